@@ -1,0 +1,36 @@
+package io.grocellery.core.delivery;
+
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.ServiceName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole delivery file.
+ *
+ * @param application the application's name
+ * @param storefront folder of static pages, relative to the file
+ * @param services in the order of the file
+ * @param environments in the order of the file
+ */
+public record Delivery(
+        String application,
+        Optional<String> storefront,
+        List<ServiceDefinition> services,
+        List<EnvironmentDefinition> environments) {
+
+    public Delivery {
+        services = List.copyOf(services);
+        environments = List.copyOf(environments);
+    }
+
+    public Optional<ServiceDefinition> service(ServiceName name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    public Optional<EnvironmentDefinition> environment(EnvironmentName name) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,187 @@
+package io.grocellery.deliveryfile;
+
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
+import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.Replicas;
+import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.MemorySize;
+import io.grocellery.core.model.PathPattern;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.model.ServiceName;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One reading of one document, section by section; names that refer to others are checked at the end. */
+final class DeliveryReading {
+
+    private static final String SERVICE_NAMES = "the names of services in this file";
+    private static final String PORTS = "a port, 1 to 65535, used once";
+
+    private final Section top;
+    private final Problems problems;
+    private final Map<Integer, String> portOwners = new LinkedHashMap<>();
+    private final Map<String, String> routeOwners = new LinkedHashMap<>();
+    private final Set<String> serviceNames = new LinkedHashSet<>();
+
+    DeliveryReading(Section top, Problems problems) {
+        this.top = top;
+        this.problems = problems;
+    }
+
+    Optional<Delivery> delivery() {
+        Optional<String> application = top.required("application", "a name").flatMap(value -> value.text("a name"));
+        Optional<String> storefront = top.optional("storefront").flatMap(DeliveryReading::relativePath);
+        List<ServiceDefinition> services = services();
+        List<EnvironmentDefinition> environments = environments();
+        top.close();
+        return application.map(name -> new Delivery(name, storefront, services, environments));
+    }
+
+    private Optional<Section> filled(String key, String allowed) {
+        Optional<Section> section = top.required(key, allowed).flatMap(value -> value.section(allowed));
+        section.filter(found -> found.names().isEmpty())
+                .ifPresent(found -> problems.add(found.place(), "is empty", allowed));
+        return section;
+    }
+
+    private List<ServiceDefinition> services() {
+        Optional<Section> section = filled("services", "at least one service");
+        section.ifPresent(found -> serviceNames.addAll(found.names()));
+        return section.map(found -> found.entries(this::service).toList()).orElse(List.of());
+    }
+
+    private List<EnvironmentDefinition> environments() {
+        return filled("environments", "at least one environment")
+                .map(found -> found.entries(this::environment).toList())
+                .orElse(List.of());
+    }
+
+    private Optional<ServiceDefinition> service(String key, Value value) {
+        Optional<ServiceName> name = value.checked("a service name", () -> new ServiceName(key));
+        return value.section("path, port, routes, memory, calls, events").flatMap(section -> {
+            Optional<String> path = section.required("path", "a folder").flatMap(DeliveryReading::relativePath);
+            Optional<Port> port = section.required("port", PORTS).flatMap(each -> port(each, key));
+            List<PathPattern> routes = section.required("routes", "a list of paths")
+                    .map(list -> list.list("a list of paths", each -> route(each, key)))
+                    .orElse(List.of());
+            Optional<MemorySize> memory = section.required("memory", "an amount such as 256MiB")
+                    .flatMap(each -> each.as("an amount such as 256MiB", MemorySize::parse));
+            Set<ServiceName> calls = section.optional("calls")
+                    .map(list -> Set.copyOf(list.list("a list of services", this::knownService)))
+                    .orElse(Set.of());
+            Map<ServiceName, String> events = section.optional("events")
+                    .flatMap(each -> each.section("services and the paths of their events"))
+                    .map(this::subscribers)
+                    .orElse(Map.of());
+            section.close();
+            return all(name, path, port, memory)
+                    ? Optional.of(new ServiceDefinition(
+                            name.get(), path.get(), port.get(), routes, memory.get(), calls, events))
+                    : Optional.empty();
+        });
+    }
+
+    private Map<ServiceName, String> subscribers(Section section) {
+        Map<ServiceName, String> subscribers = new LinkedHashMap<>();
+        section.forEach((name, path) -> {
+            Optional<String> target = path.as("a path such as /summaries/events", DeliveryReading::absolutePath);
+            known(name, path).ifPresent(service -> target.ifPresent(found -> subscribers.put(service, found)));
+        });
+        return subscribers;
+    }
+
+    private Optional<EnvironmentDefinition> environment(String key, Value value) {
+        Optional<EnvironmentName> name = value.checked("an environment name", () -> new EnvironmentName(key));
+        return value.section("gateway, admin, replicas, profile, fixed_ports").flatMap(section -> {
+            Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
+            Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
+            Optional<Replicas> replicas = section.required("replicas", "1 to 50, or { min: 2, max: 10 }")
+                    .flatMap(DeliveryReading::replicas);
+            Optional<JvmProfile> profile =
+                    section.required("profile", "lean, fast").flatMap(DeliveryReading::profile);
+            boolean fixedPorts =
+                    section.optional("fixed_ports").flatMap(Value::bool).orElse(false);
+            section.close();
+            return all(name, gateway, admin, replicas, profile)
+                    ? Optional.of(new EnvironmentDefinition(
+                            name.get(), gateway.get(), admin.get(), replicas.get(), profile.get(), fixedPorts))
+                    : Optional.empty();
+        });
+    }
+
+    private static boolean all(Optional<?>... parts) {
+        return Arrays.stream(parts).allMatch(Optional::isPresent);
+    }
+
+    private static Optional<Replicas> replicas(Value value) {
+        String allowed = "1 to 50, or { min: 2, max: 10 }";
+        if (!value.isSection()) {
+            return value.integer(allowed).flatMap(count -> value.checked(allowed, () -> Replicas.fixed(count)));
+        }
+        return value.section(allowed).flatMap(section -> {
+            Optional<Integer> min = section.required("min", "1 to 50").flatMap(each -> each.integer("1 to 50"));
+            Optional<Integer> max = section.required("max", "1 to 50").flatMap(each -> each.integer("1 to 50"));
+            section.close();
+            return all(min, max) ? value.checked(allowed, () -> new Replicas(min.get(), max.get())) : Optional.empty();
+        });
+    }
+
+    private static Optional<JvmProfile> profile(Value value) {
+        return value.as("lean, fast", text -> switch (text) {
+            case "lean" -> JvmProfile.LEAN;
+            case "fast" -> JvmProfile.FAST;
+            default -> throw new IllegalArgumentException("'" + text + "' is not a profile");
+        });
+    }
+
+    private Optional<Port> port(Value value, String owner) {
+        return value.integer(PORTS)
+                .flatMap(number -> value.checked(PORTS, () -> new Port(number)))
+                .filter(port -> unique(portOwners, port.number(), owner, value, "port " + port));
+    }
+
+    private Optional<PathPattern> route(Value value, String owner) {
+        return value.as("a path such as /orders/**", PathPattern::new)
+                .filter(route -> unique(routeOwners, route.prefix(), owner, value, "route " + route));
+    }
+
+    private static <K> boolean unique(Map<K, String> owners, K key, String owner, Value value, String what) {
+        String first = owners.putIfAbsent(key, owner);
+        if (first != null) {
+            value.refuse(what + " already belongs to " + first, "one owner for each");
+        }
+        return first == null;
+    }
+
+    private Optional<ServiceName> knownService(Value value) {
+        return value.text(SERVICE_NAMES).flatMap(name -> known(name, value));
+    }
+
+    private Optional<ServiceName> known(String name, Value value) {
+        return serviceNames.contains(name)
+                ? value.checked(SERVICE_NAMES, () -> new ServiceName(name))
+                : value.refuse("there is no service '" + name + "'", String.join(", ", serviceNames));
+    }
+
+    private static Optional<String> relativePath(Value value) {
+        return value.as("a folder below the delivery file", DeliveryReading::insideFolder);
+    }
+
+    private static String insideFolder(String text) {
+        if (text.startsWith("/") || ("/" + text + "/").contains("/../")) {
+            throw new IllegalArgumentException("'" + text + "' leads outside the folder of the delivery file");
+        }
+        return text;
+    }
+
+    private static String absolutePath(String text) {
+        return new PathPattern(text).prefix();
+    }
+}
