@@ -1,0 +1,29 @@
+package io.grocellery.core.database;
+
+import io.grocellery.core.workload.MemoryUse;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the database server is.
+ *
+ * @param address host and port
+ * @param version such as {@code 18.6}; empty while it is not known
+ * @param pid its first process, when it runs on this machine under our care
+ * @param memory of all its processes, when it runs on this machine under our care
+ */
+public record DatabaseStatus(
+        State state, String address, Optional<String> version, OptionalLong pid, Optional<MemoryUse> memory) {
+
+    /** Whether it can be used. */
+    public enum State {
+        /** It does not run. */
+        STOPPED,
+        /** It runs and does not take connections yet. */
+        STARTING,
+        /** It takes connections. */
+        RUNNING,
+        /** Somebody else runs it, and it does not answer. */
+        UNREACHABLE
+    }
+}
