@@ -1,0 +1,90 @@
+package io.grocellery.target.local.postgres;
+
+import io.grocellery.core.database.DatabaseName;
+import io.grocellery.core.database.DatabaseOperator;
+import io.grocellery.core.database.DatabaseStatus;
+import io.grocellery.core.parameters.Secret;
+import io.grocellery.core.problem.ExplainedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A server that others run: only databases and roles are kept in it. */
+public final class ExternalPostgres implements DatabaseOperator {
+
+    private final PostgresAdministration administration;
+
+    private ExternalPostgres(PostgresAdministration administration) {
+        this.administration = administration;
+    }
+
+    /**
+     * @param url such as {@code jdbc:postgresql://db.example:5432/postgres?sslmode=verify-full}
+     * @param administrator a role that may create databases and roles
+     * @param passwordFile holds the administrator's password
+     * @throws IllegalArgumentException when the address is not of that form
+     * @throws ExplainedException when the file cannot be read
+     */
+    public static ExternalPostgres at(String url, String administrator, Path passwordFile) {
+        JdbcAddress address = JdbcAddress.parse(url);
+        return new ExternalPostgres(new PostgresAdministration(address, administrator, read(passwordFile)));
+    }
+
+    @Override
+    public DatabaseStatus start() {
+        try {
+            return running(administration.version());
+        } catch (SQLException refused) {
+            throw administration.explained("the database server cannot be used", refused);
+        }
+    }
+
+    @Override
+    public DatabaseStatus status() {
+        try {
+            return running(administration.version());
+        } catch (SQLException refused) {
+            return status(DatabaseStatus.State.UNREACHABLE, Optional.empty());
+        }
+    }
+
+    /** Does nothing: it is not ours to end. */
+    @Override
+    public void stop() {
+        // others run it
+    }
+
+    @Override
+    public void ensureDatabase(DatabaseName name, Secret password) {
+        administration.ensure(name, password);
+    }
+
+    @Override
+    public String jdbcUrl(DatabaseName name) {
+        return administration.address().of(name);
+    }
+
+    private DatabaseStatus running(String version) {
+        return status(DatabaseStatus.State.RUNNING, Optional.of(version));
+    }
+
+    private DatabaseStatus status(DatabaseStatus.State state, Optional<String> version) {
+        return new DatabaseStatus(
+                state, administration.address().toString(), version, OptionalLong.empty(), Optional.empty());
+    }
+
+    private static Secret read(Path passwordFile) {
+        try {
+            return Secret.of(Files.readString(passwordFile).strip());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new ExplainedException(
+                    "the database server cannot be used",
+                    "the file with its administrator's password cannot be read: " + unreadable,
+                    "write the password into " + passwordFile,
+                    unreadable);
+        }
+    }
+}

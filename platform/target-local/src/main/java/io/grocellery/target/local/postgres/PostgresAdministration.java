@@ -1,0 +1,113 @@
+package io.grocellery.target.local.postgres;
+
+import io.grocellery.core.database.DatabaseName;
+import io.grocellery.core.parameters.Secret;
+import io.grocellery.core.problem.ExplainedException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.postgresql.PGConnection;
+
+/** Keeps databases and roles in a server, with the rights of an administrator. Passwords leave only as SCRAM verifiers. */
+record PostgresAdministration(JdbcAddress address, String administrator, Secret password) {
+
+    private static final String SERVER_GONE = "08";
+    private static final String WRONG_PASSWORD = "28";
+
+    /** @throws SQLException when the server cannot be reached or refuses */
+    String version() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.getMetaData().getDatabaseProductVersion().split(" ", -1)[0];
+        }
+    }
+
+    void ensure(DatabaseName name, Secret rolePassword) {
+        try (Connection connection = connect()) {
+            ensureRole(connection, name, rolePassword);
+            ensureDatabase(connection, name);
+        } catch (SQLException refused) {
+            throw explained("database " + name + " cannot be prepared", refused);
+        }
+    }
+
+    ExplainedException explained(String what, SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        String remedy = state.startsWith(SERVER_GONE)
+                ? "start the server, or correct its address"
+                : state.startsWith(WRONG_PASSWORD)
+                        ? "correct the administrator's name or password"
+                        : "give role " + administrator + " the right to create databases and roles";
+        return new ExplainedException(what, address + " answers: " + refused.getMessage(), remedy, refused);
+    }
+
+    private void ensureRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {
+        if (canSignIn(name, rolePassword)) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+            execute(connection, "CREATE ROLE " + quoted(name) + " LOGIN");
+        }
+        connection
+                .unwrap(PGConnection.class)
+                .alterUserPassword(name.value(), rolePassword.reveal().toCharArray(), "scram-sha-256");
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void ensureDatabase(Connection connection, DatabaseName name) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+            execute(connection, "GRANT " + quoted(name) + " TO CURRENT_USER");
+            execute(connection, "CREATE DATABASE " + quoted(name) + " OWNER " + quoted(name));
+        }
+        execute(connection, "REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
+    }
+
+    private boolean canSignIn(DatabaseName name, Secret rolePassword) {
+        try (Connection connection =
+                DriverManager.getConnection(address.of(name), properties(name.value(), rolePassword))) {
+            return connection.isValid(5);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.url(), properties(administrator, password));
+    }
+
+    private static Properties properties(String user, Secret password) {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password.reveal());
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("ApplicationName", "grocellery");
+        return properties;
+    }
+
+    private static boolean exists(Connection connection, String query, DatabaseName name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name.value());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    /** Safe because a database name holds letters, digits and underscores only. */
+    private static String quoted(DatabaseName name) {
+        return "\"" + name + "\"";
+    }
+}

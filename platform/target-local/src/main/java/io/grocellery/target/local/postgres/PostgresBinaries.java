@@ -1,0 +1,191 @@
+package io.grocellery.target.local.postgres;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.FileTree;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The server's programs, unpacked once from the archive on the class path.
+ *
+ * @param folder where they are
+ * @param version such as {@code 18.6}
+ */
+record PostgresBinaries(Path folder, String version) {
+
+    private static final String COMPLETE = "complete";
+
+    Path program(String name) {
+        return folder.resolve("bin").resolve(name);
+    }
+
+    /** The first part of the version: data folders of another one cannot be used. */
+    String majorVersion() {
+        return version.substring(0, version.indexOf('.'));
+    }
+
+    /** The version of those unpacked under the folder; empty when there are none yet. */
+    static Optional<String> versionIn(Path parent) {
+        Path marker = parent.resolve("binaries-" + fingerprint(archive())).resolve(COMPLETE);
+        try {
+            return Files.exists(marker) ? Optional.of(Files.readString(marker).strip()) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Unpacks them under the folder unless they are there, whole, already.
+     *
+     * @throws ExplainedException when there are none for this machine, or they cannot be unpacked
+     */
+    static PostgresBinaries unpackInto(Path parent) {
+        URL archive = archive();
+        Path folder = parent.resolve("binaries-" + fingerprint(archive));
+        try {
+            if (!Files.exists(folder.resolve(COMPLETE))) {
+                unpack(archive, folder);
+            }
+            return new PostgresBinaries(
+                    folder, Files.readString(folder.resolve(COMPLETE)).strip());
+        } catch (IOException failed) {
+            throw new ExplainedException(
+                    "PostgreSQL's programs cannot be unpacked",
+                    failed.toString(),
+                    "check that " + parent + " can be written and has 100 MB of room",
+                    failed);
+        }
+    }
+
+    private static URL archive() {
+        String name = "postgres-" + system() + "-" + architecture() + ".txz";
+        URL archive = PostgresBinaries.class.getResource("/" + name);
+        if (archive == null) {
+            throw new ExplainedException(
+                    "PostgreSQL cannot be started",
+                    "this build holds no PostgreSQL for this machine (" + name + ")",
+                    "build on this machine, or point to an existing server");
+        }
+        return archive;
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    }
+
+    private static String architecture() {
+        boolean arm = System.getProperty("os.arch", "").equals("aarch64");
+        return arm ? "arm_64" : "x86_64";
+    }
+
+    /** Tells one archive from another without reading it: its jar's name carries the version. */
+    private static String fingerprint(URL archive) {
+        return Integer.toHexString(jarName(archive).hashCode());
+    }
+
+    private static String jarName(URL archive) {
+        String path = archive.getPath();
+        int inside = path.lastIndexOf('!');
+        String jar = inside < 0 ? path : path.substring(0, inside);
+        return jar.substring(jar.lastIndexOf('/') + 1);
+    }
+
+    private static void unpack(URL archive, Path folder) throws IOException {
+        Path parent = Objects.requireNonNull(folder.getParent());
+        Path temporary = Files.createTempDirectory(parent, ".unpacking-");
+        try {
+            try (InputStream raw = archive.openStream();
+                    TarArchiveInputStream entries =
+                            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(raw)))) {
+                unpack(entries, temporary);
+            }
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+            DurableFile.write(temporary.resolve(COMPLETE), versionOf(temporary));
+            FileTree.delete(folder);
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            FileTree.delete(temporary);
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream entries, Path folder) throws IOException {
+        for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            Path target = entry.resolveIn(folder);
+            if (entry.isDirectory()) {
+                openFolder(target);
+            } else {
+                openFolder(Objects.requireNonNull(target.getParent()));
+                unpack(entries, entry, folder, target);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream entries, TarArchiveEntry entry, Path folder, Path target)
+            throws IOException {
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, inside(folder, target, entry.getLinkName()));
+        } else {
+            Files.copy(entries, target);
+            Files.setPosixFilePermissions(target, permissions(entry.getMode()));
+        }
+    }
+
+    /** Open to the user that the server runs as, whatever the mask of whoever unpacks. */
+    private static void openFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path inside(Path folder, Path link, String destination) throws IOException {
+        Path resolved = link.resolveSibling(destination).normalize();
+        if (!resolved.startsWith(folder)) {
+            throw new IOException("the archive holds a link that leaves it: " + link + " to " + destination);
+        }
+        return Path.of(destination);
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> permissions = EnumSet.of(
+                PosixFilePermission.OWNER_READ,
+                PosixFilePermission.OWNER_WRITE,
+                PosixFilePermission.GROUP_READ,
+                PosixFilePermission.OTHERS_READ);
+        if ((mode & 0100) != 0) {
+            permissions.add(PosixFilePermission.OWNER_EXECUTE);
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        return permissions;
+    }
+
+    /** Also shows that the programs run on this machine. */
+    private static String versionOf(Path folder) throws IOException {
+        Process process = new ProcessBuilder(folder.resolve("bin/postgres").toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int found = answer.lastIndexOf(' ');
+        String version = answer.substring(found + 1).strip();
+        if (!version.matches("\\d+\\.\\d+.*")) {
+            throw new IOException("the unpacked server does not run here: " + answer.strip());
+        }
+        return version;
+    }
+}

@@ -1,0 +1,59 @@
+package io.grocellery.target.local.postgres;
+
+import io.grocellery.target.local.process.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server's own {@code postmaster.pid}: it is written at the start and removed at an orderly end.
+ *
+ * @param startedAt to the second
+ * @param ready whether the server takes connections
+ */
+record PostmasterFile(long pid, Instant startedAt, int port, boolean ready) {
+
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    static Path in(Path dataFolder) {
+        return dataFolder.resolve("postmaster.pid");
+    }
+
+    /** Empty when there is none, or it is not whole. */
+    static Optional<PostmasterFile> read(Path dataFolder) {
+        try {
+            List<String> lines = Files.readAllLines(in(dataFolder));
+            return lines.size() < 4 ? Optional.empty() : Optional.of(parse(lines));
+        } catch (IOException | NumberFormatException notWhole) {
+            return Optional.empty();
+        }
+    }
+
+    private static PostmasterFile parse(List<String> lines) {
+        return new PostmasterFile(
+                Long.parseLong(lines.get(0).strip()),
+                Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
+                Integer.parseInt(lines.get(3).strip()),
+                lines.size() > 7 && lines.get(7).strip().equals("ready"));
+    }
+
+    /** The server itself, when it runs; a process that merely got its number later began at another time. */
+    Optional<ProcessIdentity> server() {
+        return ProcessIdentity.of(pid).filter(this::startedWithTheFile);
+    }
+
+    /** Whether the number belongs to a process that is not the server. */
+    boolean numberIsAnothers() {
+        return ProcessIdentity.of(pid).isPresent() && server().isEmpty();
+    }
+
+    private boolean startedWithTheFile(ProcessIdentity process) {
+        return process.startedAt()
+                .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(false);
+    }
+}

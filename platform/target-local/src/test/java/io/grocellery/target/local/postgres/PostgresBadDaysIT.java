@@ -1,0 +1,316 @@
+package io.grocellery.target.local.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.grocellery.core.database.DatabaseName;
+import io.grocellery.core.database.DatabaseStatus;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.parameters.Secret;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.time.Patience;
+import io.grocellery.target.local.files.JsonRecord;
+import io.grocellery.target.local.sample.FreePort;
+import io.grocellery.target.local.sample.TestJvm;
+import io.grocellery.testkit.time.LiveTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresBadDaysIT {
+
+    private static final DatabaseName ORDERS = new DatabaseName("grocellery_dev_order_service");
+    private static final DatabaseName CARTS = new DatabaseName("grocellery_dev_cart_service");
+    private static final Secret PASSWORD = Secret.of("it's \"quoted\" \\ and long");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private final Patience patience = LiveTime.patience();
+    private final Port port = FreePort.next();
+    private EmbeddedPostgres postgres;
+
+    @BeforeEach
+    void prepare() {
+        postgres = another();
+    }
+
+    @AfterEach
+    void purge() {
+        postgres.purge();
+    }
+
+    @Test
+    void whatWasCommittedIsThereAfterTheServerWasKilled() throws Exception {
+        long pid = startWithTable();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        assertThat(patience.await(() -> postgres.status().state() == DatabaseStatus.State.STOPPED, SOON))
+                .isTrue();
+
+        DatabaseStatus again = postgres.start();
+
+        assertThat(again.pid().orElseThrow()).isNotEqualTo(pid);
+        assertThat(ask(ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    @Test
+    void aPidFileWhoseNumberBelongsToAnotherProcessDoesNotKeepItFromStarting() throws Exception {
+        startWithTable();
+        postgres.stop();
+        Path pidFile = home().resolve("data/postmaster.pid");
+        Files.writeString(pidFile, notOurs().pid() + "\n" + home().resolve("data") + "\n1700000000\n" + port + "\n");
+
+        postgres.start();
+
+        assertThat(ask(ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    @Test
+    void aHalfMadeDataFolderIsMadeAnew() throws Exception {
+        postgres.start();
+        postgres.stop();
+        Files.delete(home().resolve("data/global/pg_control"));
+        Files.createDirectories(home().resolve(".initialising-left/base"));
+
+        assertThat(postgres.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
+        assertThat(home().resolve(".initialising-left")).doesNotExist();
+    }
+
+    @Test
+    void aTakenPortIsNamedWithWhoHasIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(port.number(), 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(taken.isBound()).isTrue();
+            assertThatExceptionOfType(ExplainedException.class)
+                    .isThrownBy(postgres::start)
+                    .withMessageContaining("port " + port)
+                    .withMessageContaining("process " + ProcessHandle.current().pid())
+                    .withMessageContaining("--port-offset");
+        }
+    }
+
+    @Test
+    void itSurvivesTheKillOfWhoeverStartedItAndIsFoundAgain() throws Exception {
+        Process starter = new ProcessBuilder(
+                        TestJvm.command(Starter.class, serverFolder().toString(), port.toString()))
+                .inheritIO()
+                .start();
+        assertThat(patience.await(() -> postgres.status().state() == DatabaseStatus.State.RUNNING, SOON))
+                .isTrue();
+        long pid = postgres.status().pid().orElseThrow();
+        starter.destroyForcibly().waitFor();
+
+        assertThat(postgres.start().pid()).hasValue(pid);
+        postgres.ensureDatabase(ORDERS, PASSWORD);
+        assertThat(ask(ORDERS, "SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void movedToAnotherPortItKeepsItsData() throws Exception {
+        startWithTable();
+        Port other = FreePort.next();
+        EmbeddedPostgres moved = new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), other), patience);
+
+        moved.start();
+
+        assertThat(moved.jdbcUrl(ORDERS)).contains(":" + other + "/");
+        assertThat(ask(moved, ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    @Test
+    void itsSettingsAreDurableAndItListensOnTheLoopbackOnly() throws Exception {
+        startWithTable();
+
+        Map<String, String> expected = Map.of(
+                "fsync", "on",
+                "synchronous_commit", "on",
+                "full_page_writes", "on",
+                "listen_addresses", "127.0.0.1",
+                "data_checksums", "on",
+                "jit", "off",
+                "max_connections", "100",
+                "server_encoding", "UTF8",
+                "password_encryption", "scram-sha-256");
+        for (Map.Entry<String, String> setting : expected.entrySet()) {
+            assertThat(ask(ORDERS, "SHOW " + setting.getKey())).isEqualTo(setting.getValue());
+        }
+        assertThat(Files.readAllLines(home().resolve("data/postmaster.pid")).get(4))
+                .isEmpty();
+        assertThat(postgres.status().memory().orElseThrow().mebibytes()).isBetween(5L, 200L);
+    }
+
+    @Test
+    void aRoleSeesItsOwnDatabaseOnly() throws Exception {
+        startWithTable();
+        postgres.ensureDatabase(CARTS, Secret.of("other"));
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(
+                        () -> DriverManager.getConnection(postgres.jdbcUrl(CARTS), ORDERS.value(), PASSWORD.reveal()));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(ORDERS), ORDERS.value(), "wrong"));
+    }
+
+    @Test
+    void aNewPasswordReplacesTheOld() throws Exception {
+        startWithTable();
+
+        postgres.ensureDatabase(ORDERS, Secret.of("rotated"));
+
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> ask(ORDERS, "SELECT 1"));
+        assertThat(ask(postgres, ORDERS, Secret.of("rotated"), "SELECT count(*) FROM note"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void noPasswordIsInItsLogFilesOrArguments() throws Exception {
+        startWithTable();
+        String superuser =
+                Files.readString(serverFolder().resolve("superuser-password")).strip();
+
+        assertThat(Files.readString(home().resolve("postgres.log"))).doesNotContain(superuser, "it's", "quoted");
+        try (Stream<Path> files = Files.list(home())) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("password"));
+        }
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(serverFolder().resolve("superuser-password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void dataOfAnotherVersionIsRefusedAndKept() throws Exception {
+        postgres.start();
+        postgres.stop();
+        Files.writeString(home().resolve("data/PG_VERSION"), "17\n");
+
+        ExplainedException refusal = catchThrowableOfType(ExplainedException.class, postgres::start);
+
+        assertThat(refusal).hasMessageContaining("version 17");
+        assertThat(home().resolve("data/base")).isDirectory();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() {
+        EmbeddedPostgres nowhere =
+                new EmbeddedPostgres(new EmbeddedPostgresSettings(Path.of("/dev/null/postgres"), port), patience);
+
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(nowhere::start)
+                .withMessageContaining("/dev/null/postgres");
+    }
+
+    @Test
+    void brokenSettingsAreToldInTheServersOwnWords() throws Exception {
+        postgres.start();
+        postgres.stop();
+        Files.writeString(home().resolve("data/postgresql.auto.conf"), "no_such_setting = 1\n");
+
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(postgres::start)
+                .withMessageContaining("postgres.log")
+                .withMessageContaining("FATAL");
+    }
+
+    @Test
+    void openConnectionsDoNotDelayTheStop() throws Exception {
+        startWithTable();
+        try (Connection open = connect(postgres, ORDERS, PASSWORD)) {
+            assertThat(open.isValid(1)).isTrue();
+
+            postgres.stop();
+        }
+        assertThat(postgres.status().state()).isEqualTo(DatabaseStatus.State.STOPPED);
+        assertThat(Files.readString(home().resolve("postgres.log"))).contains("database system is shut down");
+    }
+
+    @Test
+    void theRecordSaysWhereTheDataIs() {
+        postgres.start();
+
+        Path home =
+                Path.of(JsonRecord.read(serverFolder().resolve("state.json")).text("home"));
+        assertThat(home.resolve("data/PG_VERSION")).exists();
+        postgres.purge();
+        assertThat(home).doesNotExist();
+        assertThat(serverFolder()).doesNotExist();
+    }
+
+    private EmbeddedPostgres another() {
+        return new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), port), patience);
+    }
+
+    private Path serverFolder() {
+        return folder.resolve("state/postgres");
+    }
+
+    private Path home() {
+        return Path.of(JsonRecord.read(serverFolder().resolve("state.json")).text("home"));
+    }
+
+    private long startWithTable() throws SQLException {
+        long pid = postgres.start().pid().orElseThrow();
+        postgres.ensureDatabase(ORDERS, PASSWORD);
+        try (Connection connection = connect(postgres, ORDERS, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE note (text text)");
+            statement.execute("INSERT INTO note VALUES ('kept')");
+        }
+        return pid;
+    }
+
+    private String ask(DatabaseName name, String query) throws SQLException {
+        return ask(postgres, name, query);
+    }
+
+    private static String ask(EmbeddedPostgres server, DatabaseName name, String query) throws SQLException {
+        return ask(server, name, PASSWORD, query);
+    }
+
+    private static String ask(EmbeddedPostgres server, DatabaseName name, Secret password, String query)
+            throws SQLException {
+        try (Connection connection = connect(server, name, password);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres server, DatabaseName name, Secret password) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(name), name.value(), password.reveal());
+    }
+
+    private static ProcessHandle notOurs() {
+        return ProcessHandle.current();
+    }
+
+    /** Starts the server and waits to be killed. */
+    static final class Starter {
+
+        private Starter() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Port port = new Port(Integer.parseInt(arguments[1]));
+            new EmbeddedPostgres(new EmbeddedPostgresSettings(Path.of(arguments[0]), port), LiveTime.patience())
+                    .start();
+            new CountDownLatch(1).await();
+        }
+    }
+}

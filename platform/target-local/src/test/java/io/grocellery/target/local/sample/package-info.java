@@ -1,0 +1,5 @@
+/** Programs that the tests run. */
+@NullMarked
+package io.grocellery.target.local.sample;
+
+import org.jspecify.annotations.NullMarked;
