@@ -1,0 +1,5 @@
+/** The service's own PostgreSQL. */
+@NullMarked
+package io.grocellery.chassis.database;
+
+import org.jspecify.annotations.NullMarked;

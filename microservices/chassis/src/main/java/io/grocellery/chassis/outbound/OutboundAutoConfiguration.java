@@ -1,0 +1,51 @@
+package io.grocellery.chassis.outbound;
+
+import io.grocellery.chassis.outbound.OutboundProperties.Target;
+import io.grocellery.chassis.security.SecurityProperties;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.client.RestClient;
+
+@AutoConfiguration
+@EnableConfigurationProperties({OutboundProperties.class, ClientProperties.class})
+class OutboundAutoConfiguration {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration TOKEN = Duration.ofSeconds(2);
+    private static final int JITTER_MILLIS = 50;
+
+    // lazy: a service that calls nobody needs none of it
+    @Bean
+    @Lazy
+    OutboundClients outboundClients(
+            OutboundProperties properties,
+            ClientProperties client,
+            SecurityProperties security,
+            RestClient.Builder builder,
+            Clock clock) {
+        HttpClient pool = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        HttpClients http = new HttpClients(builder, pool);
+        RestClient issuer = http.builder("the issuer", TOKEN).build();
+        ServiceTokens tokens = new ServiceTokens(new ClientCredentials(issuer, security.tokens(), client), clock);
+        return new OutboundClients(properties.outbound(), http, tokens, OutboundAutoConfiguration::guard);
+    }
+
+    private static Guard guard(String service, Target target) {
+        return new Guard(
+                service,
+                target.concurrency(),
+                Thread::sleep,
+                () -> ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
+    }
+}

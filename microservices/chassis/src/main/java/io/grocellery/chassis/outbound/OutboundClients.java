@@ -1,0 +1,106 @@
+package io.grocellery.chassis.outbound;
+
+import io.grocellery.chassis.config.ConfigurationRefusedException;
+import io.grocellery.chassis.outbound.OutboundProperties.Target;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Clients of the other services by name, each with a time-out, a circuit breaker, a bulkhead and one retry within a
+ * budget. They throw {@link UpstreamUnavailableException} and {@link UpstreamProblemException} and nothing else of the
+ * network's. Fields they do not know are ignored, so that the other service may grow.
+ */
+public final class OutboundClients {
+
+    /** Request attribute: {@code true} on a POST that may be repeated without harm. */
+    public static final String IDEMPOTENT = "io.grocellery.idempotent";
+
+    private final Map<String, Target> targets;
+    private final HttpClients http;
+    private final ServiceTokens tokens;
+    private final BiFunction<String, Target, Guard> newGuard;
+    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
+
+    OutboundClients(
+            Map<String, Target> targets,
+            HttpClients http,
+            ServiceTokens tokens,
+            BiFunction<String, Target, Guard> newGuard) {
+        this.targets = Map.copyOf(targets);
+        this.http = http;
+        this.tokens = tokens;
+        this.newGuard = newGuard;
+    }
+
+    /**
+     * Without any token.
+     *
+     * @throws ConfigurationRefusedException when {@code grocellery.outbound.<service>.url} is missing
+     */
+    public RestClient anonymous(String service) {
+        return client(service).build();
+    }
+
+    /** With the token of whoever called this service, if there is one. */
+    public RestClient relaying(String service) {
+        return client(service)
+                .requestInterceptors(chain -> chain.addFirst(bearer(OutboundClients::callersToken)))
+                .build();
+    }
+
+    /** With this service's own token. */
+    public RestClient asService(String service) {
+        return client(service)
+                .requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
+                .build();
+    }
+
+    private RestClient.Builder client(String service) {
+        Target target = target(service);
+        return http.builder(service, target.timeout())
+                .baseUrl(target.url().toString())
+                .requestInterceptor(guards.computeIfAbsent(service, name -> newGuard.apply(name, target)));
+    }
+
+    private Target target(String service) {
+        Target target = targets.get(service);
+        if (target == null) {
+            throw new ConfigurationRefusedException(
+                    "where " + service + " is, is not configured",
+                    "Set grocellery.outbound." + service + ".url. Configured are: " + new TreeSet<>(targets.keySet()));
+        }
+        return target;
+    }
+
+    private static ClientHttpRequestInterceptor bearer(TokenSource source) {
+        return (request, body, execution) -> {
+            String token = source.token();
+            if (token != null) {
+                request.getHeaders().setBearerAuth(token);
+            }
+            return execution.execute(request, body);
+        };
+    }
+
+    private static @Nullable String callersToken() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof JwtAuthenticationToken token
+                ? token.getToken().getTokenValue()
+                : null;
+    }
+
+    @FunctionalInterface
+    private interface TokenSource {
+
+        @Nullable
+        String token();
+    }
+}

@@ -1,0 +1,99 @@
+package io.grocellery.chassis.security;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The issuer's public keys. Fetched when first needed, renewed every five minutes and for a key that is not among them,
+ * yet not twice within five seconds. When the issuer is away, the keys last seen go on being used.
+ */
+final class IssuerKeys implements JWKSource<SecurityContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Callable<JWKSet> fetch;
+    private final Clock clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    private volatile @Nullable JWKSet keys;
+    private volatile Instant fetched = Instant.EPOCH;
+    private volatile Instant tried = Instant.EPOCH;
+
+    IssuerKeys(Callable<JWKSet> fetch, Clock clock) {
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    /** @throws RemoteKeySourceException when no keys were ever fetched and they cannot be now */
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        List<JWK> found = selector.select(current());
+        if (!found.isEmpty()) {
+            return found;
+        }
+        renew();
+        return selector.select(known());
+    }
+
+    private JWKSet current() throws RemoteKeySourceException {
+        if (keys == null || olderThan(fetched, FRESH)) {
+            renew();
+        }
+        return known();
+    }
+
+    private JWKSet known() throws RemoteKeySourceException {
+        JWKSet known = keys;
+        if (known == null) {
+            throw new RemoteKeySourceException("the issuer's keys were never fetched", null);
+        }
+        return known;
+    }
+
+    private void renew() {
+        // while somebody else fetches, the known keys do; without any there is nothing to do but wait for them
+        if (keys == null) {
+            fetching.lock();
+        } else if (!fetching.tryLock()) {
+            return;
+        }
+        try {
+            fetchUnlessJustTried();
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private void fetchUnlessJustTried() {
+        if (!olderThan(tried, PAUSE)) {
+            return;
+        }
+        tried = clock.instant();
+        try {
+            keys = fetch.call();
+            fetched = clock.instant();
+        } catch (Exception e) {
+            LOG.warn("the issuer's keys cannot be fetched; going on with {}", keys == null ? "none" : "those known", e);
+        }
+    }
+
+    private boolean olderThan(Instant moment, Duration age) {
+        return !clock.instant().isBefore(moment.plus(age));
+    }
+}
