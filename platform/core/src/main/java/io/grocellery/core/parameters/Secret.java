@@ -12,7 +12,11 @@ public final class Secret {
         this.value = value;
     }
 
-    /** @throws IllegalArgumentException when empty */
+    /**
+     * Keeps a value secret.
+     *
+     * @throws IllegalArgumentException when empty
+     */
     public static Secret of(String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("a secret cannot be empty");
