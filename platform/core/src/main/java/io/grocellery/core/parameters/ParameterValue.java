@@ -26,7 +26,11 @@ public sealed interface ParameterValue {
         return new Plain(text);
     }
 
-    /** @throws IllegalArgumentException when empty */
+    /**
+     * A value that is kept encrypted.
+     *
+     * @throws IllegalArgumentException when empty
+     */
     static ParameterValue secure(String secret) {
         return new Secure(Secret.of(secret));
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it, or sleeps on it. */
@@ -29,7 +30,11 @@ public final class ManualClock extends Clock {
         return new ManualClock(Instant.parse("2026-01-01T08:00:00Z"));
     }
 
-    /** @throws IllegalArgumentException when the time is negative: this clock never goes back */
+    /**
+     * Moves this clock on.
+     *
+     * @throws IllegalArgumentException when the time is negative: this clock never goes back
+     */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("the clock cannot go back by " + time);
@@ -49,7 +54,7 @@ public final class ManualClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override
