@@ -1,0 +1,68 @@
+package io.grocellery.core.release;
+
+import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.model.MemorySize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a Java release is started: the runtime, how it is tuned, and with how much heap.
+ *
+ * @param heap the bound of the heap; the whole process takes some 80 to 120 MiB more
+ */
+public record JavaLaunch(JavaRuntime runtime, JvmProfile profile, MemorySize heap) {
+
+    /**
+     * The options that tune the JVM. Releases trained with one list of options cannot use the result with another.
+     */
+    public List<String> options() {
+        List<String> options = new ArrayList<>(profile == JvmProfile.LEAN ? lean() : fast());
+        if (runtime.hasCompactHeaders()) {
+            options.add("-XX:+UseCompactObjectHeaders");
+        }
+        options.add("-Xmx" + heap.mebibytes() + "m");
+        options.add("-XX:MaxMetaspaceSize=192m");
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        options.add("-XX:-UsePerfData");
+        options.add("--enable-native-access=ALL-UNNAMED");
+        return List.copyOf(options);
+    }
+
+    /** The command without any cache. */
+    public List<String> plain(ReleaseFiles files, List<String> arguments) {
+        return command(List.of(), files, arguments);
+    }
+
+    /** The command that starts from the cache. A cache that does not fit is passed over by the JVM, with a warning. */
+    public List<String> cached(Path cache, ReleaseFiles files, List<String> arguments) {
+        return command(List.of("-XX:AOTCache=" + cache), files, arguments);
+    }
+
+    /** The command that leaves a cache in the file when it ends. */
+    public List<String> training(Path cache, ReleaseFiles files, List<String> arguments) {
+        return command(List.of("-XX:AOTCacheOutput=" + cache), files, arguments);
+    }
+
+    private static List<String> lean() {
+        return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k", "-XX:ReservedCodeCacheSize=48m");
+    }
+
+    private static List<String> fast() {
+        return List.of("-XX:+UseG1GC");
+    }
+
+    private List<String> command(List<String> cacheOptions, ReleaseFiles files, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(runtime.program().toString());
+        command.addAll(options());
+        command.addAll(cacheOptions);
+        if (files.springAot()) {
+            command.add("-Dspring.aot.enabled=true");
+        }
+        command.add("-jar");
+        command.add(files.jar().toString());
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+}

@@ -1,0 +1,176 @@
+package io.grocellery.target.local.release;
+
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Digest;
+import io.grocellery.core.release.Release;
+import io.grocellery.core.release.ReleaseCandidate;
+import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.core.release.ReleaseStore;
+import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.FileTree;
+import io.grocellery.target.local.files.JsonRecord;
+import io.grocellery.target.local.files.UnreadableRecordException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Releases laid out ready to run: {@code <service>/<digest>/} with {@code manifest.json} and {@code app/}, which holds
+ * the jar and its libraries.
+ */
+public final class FolderReleaseStore implements ReleaseStore {
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String UNFINISHED = ".publishing-";
+
+    private final Path folder;
+    private final InstantSource clock;
+
+    /** @param folder made when missing */
+    public FolderReleaseStore(Path folder, InstantSource clock) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.clock = clock;
+    }
+
+    @Override
+    public Release publish(ReleaseCandidate candidate) {
+        try (ApplicationJar jar = ApplicationJar.open(candidate.artifact())) {
+            ContentDigest content = new ContentDigest();
+            jar.digest(content);
+            Path target = folderOf(candidate.service(), content.digest());
+            Optional<Release> present = read(target);
+            return present.isPresent() ? present.get() : publish(candidate, jar, content.digest(), target);
+        } catch (IOException | UncheckedIOException failed) {
+            throw new ExplainedException(
+                    candidate.service() + " cannot be released",
+                    failed.toString(),
+                    "build it anew, and check that " + folder + " can be written and has room",
+                    failed);
+        }
+    }
+
+    @Override
+    public List<Release> list(ServiceName service) {
+        Path releases = folder.resolve(service.value());
+        if (!Files.isDirectory(releases)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(releases)) {
+            return folders.map(this::read)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(Release::createdAt).reversed())
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot list " + releases, failed);
+        }
+    }
+
+    @Override
+    public void remove(ServiceName service, ReleaseId id) {
+        find(service, id).ifPresent(release -> FileTree.delete(folderOf(service, release.digest())));
+    }
+
+    /** Where a release lies. */
+    public ReleaseFiles files(Release release) {
+        Path place = folderOf(release.service(), release.digest());
+        JsonRecord manifest = JsonRecord.read(place.resolve(MANIFEST));
+        return new ReleaseFiles(place, jar(place, release.service()), manifest.flag("springAot"));
+    }
+
+    private Release publish(ReleaseCandidate candidate, ApplicationJar jar, Digest digest, Path target)
+            throws IOException {
+        Path releases = DurableFile.folder(folder.resolve(candidate.service().value()));
+        Path temporary = Files.createTempDirectory(releases, UNFINISHED);
+        try {
+            Files.createDirectories(temporary.resolve("app"));
+            jar.extract(jar(temporary, candidate.service()));
+            Release release = release(candidate, jar, digest);
+            JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, jar.springAot()));
+            putInPlace(temporary, target);
+            return read(target).orElse(release);
+        } finally {
+            FileTree.delete(temporary);
+        }
+    }
+
+    /** When another process was first, its release is the same and stays. What is there without a manifest is replaced. */
+    private void putInPlace(Path temporary, Path target) throws IOException {
+        if (Files.exists(target) && read(target).isEmpty()) {
+            FileTree.delete(target);
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            throw unsupported;
+        } catch (FileSystemException taken) {
+            if (read(target).isEmpty()) {
+                throw taken;
+            }
+        }
+    }
+
+    private Release release(ReleaseCandidate candidate, ApplicationJar jar, Digest digest) throws IOException {
+        return new Release(
+                candidate.service(),
+                digest,
+                candidate.commit(),
+                clock.instant(),
+                jar.javaVersion(),
+                jar.libraries().stream().map(ApplicationJar.Library::name).toList());
+    }
+
+    private static Map<String, Object> manifest(Release release, boolean springAot) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("service", release.service().value());
+        values.put("release", release.id().value());
+        values.put("digest", release.digest().value());
+        values.put("commit", release.commit());
+        values.put("createdAt", release.createdAt().toString());
+        values.put("javaVersion", release.javaVersion());
+        values.put("springAot", springAot);
+        values.put("dependencies", release.dependencies());
+        return values;
+    }
+
+    /** Empty when there is no whole release. */
+    private Optional<Release> read(Path place) {
+        Path manifest = place.resolve(MANIFEST);
+        if (place.getFileName().toString().startsWith(".") || !Files.exists(manifest)) {
+            return Optional.empty();
+        }
+        try {
+            JsonRecord json = JsonRecord.read(manifest);
+            return Optional.of(new Release(
+                    new ServiceName(json.text("service")),
+                    new Digest(json.text("digest")),
+                    json.text("commit"),
+                    Instant.parse(json.text("createdAt")),
+                    json.text("javaVersion"),
+                    json.texts("dependencies")));
+        } catch (UnreadableRecordException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Path folderOf(ServiceName service, Digest digest) {
+        return folder.resolve(service.value()).resolve(digest.value());
+    }
+
+    private static Path jar(Path place, ServiceName service) {
+        return place.resolve("app").resolve(service + ".jar");
+    }
+}
