@@ -1,0 +1,32 @@
+package io.grocellery.systemtest.storefront;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+/** A kind of screen and of eyes. */
+enum Look {
+    DESKTOP_LIGHT(1280, 900, ColorScheme.LIGHT),
+    DESKTOP_DARK(1280, 900, ColorScheme.DARK),
+    PHONE_LIGHT(360, 740, ColorScheme.LIGHT),
+    PHONE_DARK(360, 740, ColorScheme.DARK),
+    SMALLEST(320, 640, ColorScheme.LIGHT);
+
+    private final int width;
+    private final int height;
+    private final ColorScheme scheme;
+
+    Look(int width, int height, ColorScheme scheme) {
+        this.width = width;
+        this.height = height;
+        this.scheme = scheme;
+    }
+
+    Browser.NewContextOptions context() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-US");
+    }
+}

@@ -1,0 +1,16 @@
+package io.grocellery.systemtest.storefront;
+
+import java.net.URI;
+
+/** Where a shop is to be found, whether it is the stand-in or the running system. */
+@FunctionalInterface
+interface ShopAddress {
+
+    /** The address of the storefront's front page. */
+    URI url();
+
+    /** The shop that the system property {@code grocellery.url} names. */
+    static ShopAddress running() {
+        return () -> URI.create(System.getProperty("grocellery.url"));
+    }
+}
