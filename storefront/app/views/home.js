@@ -16,7 +16,7 @@ import { reload } from "../router.js";
  */
 
 const SHELVES = 3;
-const ON_A_SHELF = 6;
+const ON_A_SHELF = 5;
 
 /** What lies in the basket of the opening picture: drawing, then x, y, size and turn. @type {[string, number, number, number, number][]} */
 const HARVEST = [
@@ -92,5 +92,5 @@ async function homeShelf({ name }, signal) {
     h("div", { class: "section-head" },
       h("h2", { class: "section-title" }, name),
       h("a", { class: "section-more", href: shelfUrl({ category: name }), "aria-label": `All of ${name}` }, "See all")),
-    shelf(items, signal));
+    h("div", { class: "strip" }, shelf(items, signal)));
 }

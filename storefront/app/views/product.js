@@ -17,7 +17,7 @@ import { reload } from "../router.js";
  * @typedef {import("../catalogue.js").Product} Product
  */
 
-const NEIGHBOURS = 6;
+const NEIGHBOURS = 5;
 
 const TAX = { EXEMPT: "Free of sales tax", REDUCED: "Plus reduced sales tax", STANDARD: "Plus sales tax" };
 
@@ -82,7 +82,7 @@ async function addNeighbours(page, article) {
     h("div", { class: "section-head" },
       h("h2", { class: "section-title" }, `More from ${article.category}`),
       h("a", { class: "section-more", href: shelfUrl({ category: article.category }), "aria-label": `All of ${article.category}` }, "See all")),
-    shelf(others, page.signal)));
+    h("div", { class: "strip" }, shelf(others, page.signal))));
 }
 
 function gone() {
