@@ -1,0 +1,5 @@
+/** What the shop sold, by day and by category. */
+@NullMarked
+package io.grocellery.summary.sales;
+
+import org.jspecify.annotations.NullMarked;
