@@ -1,0 +1,5 @@
+/** The event journal in SQLite. */
+@NullMarked
+package io.grocellery.target.local.journal;
+
+import org.jspecify.annotations.NullMarked;
