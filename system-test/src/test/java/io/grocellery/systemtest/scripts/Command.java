@@ -1,0 +1,78 @@
+package io.grocellery.systemtest.scripts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program run to its end in a folder. */
+final class Command {
+    private static final long MINUTES = 5;
+
+    /** How it ended; what it printed, both streams in one. */
+    record Result(int code, String output) {}
+
+    private final Path folder;
+    private final List<String> words;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private Command(Path folder, List<String> words) {
+        this.folder = folder;
+        this.words = words;
+    }
+
+    static Command in(Path folder, String... words) {
+        return new Command(folder, List.of(words));
+    }
+
+    /** The checkout: the nearest folder above that has the launcher. */
+    static Path checkout() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("delivery.yaml"))) {
+            folder = java.util.Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
+        }
+        return folder;
+    }
+
+    static boolean exists(String program) {
+        return in(Path.of("/"), "sh", "-c", "command -v " + program).run().code() == 0;
+    }
+
+    Command with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Result run() {
+        try {
+            return run(Files.createTempFile("command", ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Output goes to a file, so that a child left behind with the stream open cannot hold us. */
+    private Result run(Path output) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(words + " did not end within " + MINUTES + " minutes");
+        }
+        var result = new Result(process.exitValue(), Files.readString(output));
+        Files.delete(output);
+        return result;
+    }
+}
