@@ -1,0 +1,49 @@
+package io.grocellery.gateway.proxy;
+
+import io.grocellery.gateway.ledger.Account;
+import io.grocellery.gateway.ledger.Key;
+import io.grocellery.gateway.ledger.LoopLedger;
+import io.grocellery.gateway.upstream.LiveBackend;
+import io.grocellery.gateway.upstream.LiveRoute;
+import io.grocellery.gateway.upstream.LiveTable;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a release's account without making a key for each request. */
+final class Accounts {
+
+    private static final String STATICS = "statics";
+
+    private final LoopLedger ledger;
+    private final Account statics;
+    private final Map<LiveBackend, Account> drawn = new IdentityHashMap<>();
+    private @Nullable LiveTable known;
+
+    Accounts(LoopLedger ledger) {
+        this.ledger = ledger;
+        this.statics = ledger.account(new Key(STATICS, STATICS, false));
+    }
+
+    Account of(LiveTable table, LiveRoute route, LiveBackend backend, boolean pinned) {
+        if (pinned) {
+            return ledger.account(new Key(route.route().name(), backend.release(), true));
+        }
+        if (table != known) {
+            drawn.clear();
+            known = table;
+        }
+        return drawn.computeIfAbsent(
+                backend, b -> ledger.account(new Key(route.route().name(), b.release(), false)));
+    }
+
+    /** For requests of a route that no release was chosen for. */
+    Account none(LiveRoute route) {
+        return ledger.account(new Key(route.route().name(), Key.NO_RELEASE, false));
+    }
+
+    /** For files. */
+    Account statics() {
+        return statics;
+    }
+}

@@ -1,0 +1,151 @@
+package io.grocellery.gateway.proxy;
+
+import io.grocellery.gateway.ledger.Account;
+import io.grocellery.gateway.wire.Refusal;
+import io.grocellery.gateway.wire.RequestScreen;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * One accepted request until it has its outcome: answered, broken off, or left by the client. Exactly one of them, once;
+ * the ledger is written here and nowhere else.
+ */
+abstract class Exchange implements RequestScreen.BodyListener {
+
+    final ProxyLoop loop;
+    final HttpServerRequest request;
+    final HttpServerResponse response;
+    final String requestId;
+    private final Account account;
+    private final RequestScreen screen;
+    private final long beganAt;
+    private boolean settled;
+    private boolean answering;
+    private boolean closeAfterwards;
+
+    Exchange(ProxyLoop loop, HttpServerRequest request, String requestId, Account account) {
+        this.loop = loop;
+        this.request = request;
+        this.response = request.response();
+        this.requestId = requestId;
+        this.account = account;
+        this.screen = loop.screenOf(request);
+        this.beganAt = loop.nanos();
+    }
+
+    /** Opens the books and listens for the client's leaving. */
+    final void accept() {
+        account.accept(loop.second());
+        loop.alive().add(this);
+        screen.begin(this);
+        response.closeHandler(gone -> clientGone());
+    }
+
+    final Account account() {
+        return account;
+    }
+
+    final boolean settled() {
+        return settled;
+    }
+
+    /** Whether the last part of an answer is on its way. */
+    final boolean answering() {
+        return answering;
+    }
+
+    /** The answer ends with this write; its outcome is the request's. */
+    final void answered(Future<Void> written, int status) {
+        answering = true;
+        written.onComplete(result -> {
+            if (result.succeeded()) {
+                complete(status);
+            } else {
+                clientGone();
+            }
+        });
+    }
+
+    /** Answers by a problem document if nothing was sent yet; otherwise all that is left is to break off. */
+    final void refuse(Refusal refusal) {
+        if (settled || answering) {
+            return;
+        }
+        cancel();
+        if (response.headWritten()) {
+            breakOff();
+        } else {
+            closeUnlessRead();
+            answered(loop.sendProblem(request, requestId, refusal, closeAfterwards), refusal.status());
+        }
+    }
+
+    @Override
+    public final void bodyRefused(Refusal refusal) {
+        closeAfterwards = true;
+        refuse(refusal);
+        if (!answering && !settled) {
+            request.connection().close();
+        }
+    }
+
+    /** The answer cannot be finished: the client learns it from the connection's end. */
+    final void breakOff() {
+        if (settle()) {
+            account.breakOff(loop.second(), micros());
+            cancel();
+            request.connection().close();
+        }
+    }
+
+    /** The connection must end with this answer because the request's body will not be read. */
+    final boolean closeUnlessRead() {
+        closeAfterwards |= !request.isEnded() && loop.hasBody(request);
+        return closeAfterwards;
+    }
+
+    final void closeAfterwards() {
+        closeAfterwards = true;
+    }
+
+    /** Gives up whatever the gateway itself has going for this request. */
+    abstract void cancel();
+
+    /** Called every so often; what takes too long ends here. */
+    abstract void sweep(long now);
+
+    /** Called once, with the outcome. */
+    abstract void released();
+
+    private void complete(int status) {
+        if (settle()) {
+            account.complete(loop.second(), status, micros());
+            if (closeAfterwards) {
+                loop.lingerAndClose(request);
+            }
+        }
+    }
+
+    private void clientGone() {
+        if (settle()) {
+            account.abort(loop.second());
+            cancel();
+        }
+    }
+
+    private boolean settle() {
+        if (settled) {
+            return false;
+        }
+        settled = true;
+        loop.alive().remove(this);
+        screen.end();
+        released();
+        return true;
+    }
+
+    private long micros() {
+        return (loop.nanos() - beganAt) / 1000;
+    }
+}
