@@ -7,7 +7,6 @@ import io.grocellery.gateway.upstream.LiveBackend;
 import io.grocellery.gateway.upstream.LiveRoute;
 import io.grocellery.gateway.upstream.LiveTable;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a release's account without making a key for each request. */
@@ -17,7 +16,7 @@ final class Accounts {
 
     private final LoopLedger ledger;
     private final Account statics;
-    private final Map<LiveBackend, Account> drawn = new IdentityHashMap<>();
+    private final IdentityHashMap<LiveBackend, Account> drawn = new IdentityHashMap<>();
     private @Nullable LiveTable known;
 
     Accounts(LoopLedger ledger) {
@@ -29,7 +28,7 @@ final class Accounts {
         if (pinned) {
             return ledger.account(new Key(route.route().name(), backend.release(), true));
         }
-        if (table != known) {
+        if (!table.equals(known)) {
             drawn.clear();
             known = table;
         }

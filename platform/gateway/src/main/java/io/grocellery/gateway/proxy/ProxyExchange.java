@@ -176,7 +176,7 @@ final class ProxyExchange extends Exchange {
     }
 
     private void headArrived(Upstream tried, HttpClientRequest from, AsyncResult<HttpClientResponse> result) {
-        if (settled() || answering() || from != outbound) {
+        if (settled() || answering() || !from.equals(outbound)) {
             return;
         }
         if (result.succeeded()) {

@@ -204,7 +204,7 @@ public final class ProxyLoop extends VerticleBase {
 
     private static boolean managementPath(String path) {
         return path.regionMatches(true, 0, "/actuator", 0, 9)
-                && (path.length() == 9 || path.charAt(9) == '/' || path.charAt(9) == ';');
+                && (path.length() == 9 || "/;".indexOf(path.charAt(9)) >= 0);
     }
 
     private void proxy(HttpServerRequest request, String requestId, LiveRoute route) {

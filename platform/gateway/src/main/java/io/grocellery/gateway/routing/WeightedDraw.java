@@ -18,10 +18,10 @@ public final class WeightedDraw {
         for (int i = 0; i < options; i++) {
             total += available.test(i) ? weight.applyAsInt(i) : 0;
         }
-        return total == 0 ? -1 : at(random.nextLong(total), options, weight, available);
+        return total == 0 ? -1 : at(random.nextLong(total), weight, available);
     }
 
-    private static int at(long point, int options, IntUnaryOperator weight, IntPredicate available) {
+    private static int at(long point, IntUnaryOperator weight, IntPredicate available) {
         long rest = point;
         int drawn = -1;
         while (rest >= 0) {

@@ -44,7 +44,7 @@ public final class LiveBackend {
     public @Nullable Upstream choose(@Nullable Upstream tried, RandomGenerator random) {
         int chosen = LeastOfTwo.choose(
                 instances.length,
-                i -> instances[i].in() && instances[i] != tried,
+                i -> instances[i].in() && !instances[i].equals(tried),
                 i -> instances[i].inFlight(),
                 random);
         return chosen < 0 ? null : instances[chosen];

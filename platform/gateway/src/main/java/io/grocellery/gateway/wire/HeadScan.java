@@ -136,13 +136,7 @@ final class HeadScan {
     }
 
     private static boolean authority(int c) {
-        return Character.isLetterOrDigit(c) && c < 0x80
-                || c == '.'
-                || c == '-'
-                || c == ':'
-                || c == '['
-                || c == ']'
-                || c == '_';
+        return (Character.isLetterOrDigit(c) && c < 0x80) || ".-:[]_".indexOf(c) >= 0;
     }
 
     private @Nullable Refusal length(String value) {
@@ -202,7 +196,7 @@ final class HeadScan {
     private static boolean badValue(ByteBuf buffer, int start, int end) {
         for (int i = start; i < end; i++) {
             byte octet = buffer.getByte(i);
-            if (octet >= 0 && octet < 0x20 && octet != '\t' || octet == 0x7f) {
+            if ((octet >= 0 && octet < 0x20 && octet != '\t') || octet == 0x7f) {
                 return true;
             }
         }

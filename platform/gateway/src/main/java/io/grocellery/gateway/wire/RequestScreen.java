@@ -92,7 +92,7 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
             refuse(ctx, Refusal.slowHeaders(millis));
             ctx.fireChannelReadComplete();
         } else if (held == null && open == 0 && state == State.HEAD && now - activeAt > idleNanos) {
-            ctx.close();
+            var unused = ctx.close();
         }
     }
 
@@ -140,7 +140,7 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
     }
 
     private boolean head(ChannelHandlerContext ctx, ByteBuf in) {
-        HeadScan current = currentScan(in);
+        HeadScan current = currentScan();
         int most = limits.get().maxHeaderBytes();
         while (state == State.HEAD) {
             int feed = in.indexOf(in.readerIndex() + scanned, in.writerIndex(), (byte) '\n');
@@ -200,7 +200,7 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
         return false;
     }
 
-    private HeadScan currentScan(ByteBuf in) {
+    private HeadScan currentScan() {
         HeadScan current = scan;
         if (current == null) {
             current = new HeadScan(limits.get().maxUriBytes());
@@ -256,7 +256,7 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
             size = size << 4 | Character.digit(in.getByte(at++), 16);
             digits++;
         }
-        boolean clean = at == end || in.getByte(at) == ';' && visible(in, at, end);
+        boolean clean = at == end || (in.getByte(at) == ';' && visible(in, at, end));
         return digits == 0 || digits > MAX_CHUNK_DIGITS || size > Integer.MAX_VALUE || !clean ? -1 : size;
     }
 
@@ -307,7 +307,7 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
         if (receiver != null && receiverOrdinal == headsPassed && open > 0) {
             receiver.bodyRefused(Refusal.malformed(detail));
         } else {
-            ctx.close();
+            var unused = ctx.close();
         }
         return false;
     }
@@ -319,17 +319,19 @@ public final class RequestScreen extends ChannelInboundHandlerAdapter {
             return arrived;
         }
         held = null;
-        ByteBuf joined = before.writableBytes() >= arrived.readableBytes()
-                ? before
-                : ctx.alloc()
-                        .buffer((before.readableBytes() + arrived.readableBytes()) * 2)
-                        .writeBytes(before);
-        if (joined != before) {
-            before.release();
-        }
+        ByteBuf joined = roomFor(ctx, before, arrived.readableBytes());
         joined.writeBytes(arrived);
         arrived.release();
         return joined;
+    }
+
+    private static ByteBuf roomFor(ChannelHandlerContext ctx, ByteBuf before, int more) {
+        if (before.writableBytes() >= more) {
+            return before;
+        }
+        ByteBuf wider = ctx.alloc().buffer((before.readableBytes() + more) * 2).writeBytes(before);
+        before.release();
+        return wider;
     }
 
     private void keepRest(ByteBuf in) {
