@@ -43,14 +43,14 @@ class AccessAutoConfiguration {
     }
 
     @Bean
-    JwtDecoder tokenDecoder(ServiceIdentity identity, SecurityProperties properties, Clock clock) {
+    JwtDecoder chassisTokenDecoder(ServiceIdentity identity, SecurityProperties properties, Clock clock) {
         ProductionRefusal.check(identity, properties.issuer());
         return TokenDecoders.create(properties, clock);
     }
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, AccessRules rules, SecurityProperties properties, JwtDecoder decoder)
-            throws Exception {
+    SecurityFilterChain chassisSecurity(
+            HttpSecurity http, AccessRules rules, SecurityProperties properties, JwtDecoder decoder) throws Exception {
         ProblemEntryPoint problems = new ProblemEntryPoint();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -17,12 +17,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 @AutoConfiguration
 class EdgeAutoConfiguration {
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServiceIdentity identity) {
+    FilterRegistrationBean<BodyLimitFilter> chassisBodyLimit(ServiceIdentity identity) {
         FilterRegistrationBean<BodyLimitFilter> filter =
                 new FilterRegistrationBean<>(new BodyLimitFilter(identity.maxBody()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -30,7 +33,7 @@ class EdgeAutoConfiguration {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer strictJson() {
+    JsonMapperBuilderCustomizer chassisJson() {
         return builder -> builder.enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -38,18 +41,23 @@ class EdgeAutoConfiguration {
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
     @Bean
-    WebMvcConfigurer callerArguments() {
+    WebMvcConfigurer chassisArguments() {
         return new CallerArguments();
     }
 
     // lazy: its classes are loaded when somebody asks for the description
     @Bean
     @Lazy
-    OpenAPI openApi(ServiceIdentity identity) {
+    OpenAPI chassisOpenApi(ServiceIdentity identity) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
         SecurityScheme bearer = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
