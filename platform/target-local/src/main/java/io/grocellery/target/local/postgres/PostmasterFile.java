@@ -12,10 +12,11 @@ import java.util.Optional;
 /**
  * The server's own {@code postmaster.pid}: it is written at the start and removed at an orderly end.
  *
+ * @param dataFolder what the server was started for
  * @param startedAt to the second
  * @param ready whether the server takes connections
  */
-record PostmasterFile(long pid, Instant startedAt, int port, boolean ready) {
+record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, boolean ready) {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
@@ -27,28 +28,37 @@ record PostmasterFile(long pid, Instant startedAt, int port, boolean ready) {
     static Optional<PostmasterFile> read(Path dataFolder) {
         try {
             List<String> lines = Files.readAllLines(in(dataFolder));
-            return lines.size() < 4 ? Optional.empty() : Optional.of(parse(lines));
+            return lines.size() < 4 ? Optional.empty() : Optional.of(parse(dataFolder, lines));
         } catch (IOException | NumberFormatException notWhole) {
             return Optional.empty();
         }
     }
 
-    private static PostmasterFile parse(List<String> lines) {
+    private static PostmasterFile parse(Path dataFolder, List<String> lines) {
         return new PostmasterFile(
+                dataFolder,
                 Long.parseLong(lines.get(0).strip()),
                 Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
                 Integer.parseInt(lines.get(3).strip()),
                 lines.size() > 7 && lines.get(7).strip().equals("ready"));
     }
 
-    /** The server itself, when it runs; a process that merely got its number later began at another time. */
+    /** The server itself, when it runs, and no process that merely got its number later. */
     Optional<ProcessIdentity> server() {
-        return ProcessIdentity.of(pid).filter(this::startedWithTheFile);
+        return ProcessIdentity.of(pid).filter(this::isServer);
     }
 
     /** Whether the number belongs to a process that is not the server. */
     boolean numberIsAnothers() {
         return ProcessIdentity.of(pid).isPresent() && server().isEmpty();
+    }
+
+    /** Told by its arguments, or where the system hides them by its start, which a clock that was set may have moved. */
+    private boolean isServer(ProcessIdentity process) {
+        return ProcessHandle.of(pid)
+                .flatMap(handle -> handle.info().arguments())
+                .map(arguments -> List.of(arguments).contains(dataFolder.toString()))
+                .orElseGet(() -> startedWithTheFile(process));
     }
 
     private boolean startedWithTheFile(ProcessIdentity process) {

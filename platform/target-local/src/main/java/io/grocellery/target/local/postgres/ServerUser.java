@@ -14,7 +14,6 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,6 +71,7 @@ sealed interface ServerUser {
     record Nobody() implements ServerUser {
 
         private static final String NAME = "nobody";
+        private static final String USUAL_GROUP = "65534";
 
         @Override
         public List<String> command(List<String> command) {
@@ -114,7 +114,7 @@ sealed interface ServerUser {
             }
         }
 
-        /** Both programs become the command, so that its process number stays. */
+        /** The first becomes the command; the second waits for it. */
         private static List<String> become() {
             return find("setpriv")
                     .map(setpriv -> List.of(
@@ -126,17 +126,16 @@ sealed interface ServerUser {
                             "install util-linux, run as an ordinary user, or point to an existing server"));
         }
 
+        /** By number: the group's name differs between systems. */
         private static String group() {
-            try {
-                Map<String, Object> ids = Files.readAllLines(Path.of("/etc/passwd")).stream()
-                        .map(line -> line.split(":", -1))
+            try (Stream<String> users = Files.lines(Path.of("/etc/passwd"))) {
+                return users.map(line -> line.split(":", -1))
                         .filter(fields -> fields.length > 3 && fields[0].equals(NAME))
+                        .map(fields -> fields[3])
                         .findFirst()
-                        .map(fields -> Map.<String, Object>of("gid", fields[3]))
-                        .orElse(Map.of());
-                return String.valueOf(ids.getOrDefault("gid", "65534"));
+                        .orElse(USUAL_GROUP);
             } catch (IOException noSuchFile) {
-                return "65534";
+                return USUAL_GROUP;
             }
         }
 

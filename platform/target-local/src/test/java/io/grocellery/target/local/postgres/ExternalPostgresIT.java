@@ -1,0 +1,114 @@
+package io.grocellery.target.local.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.grocellery.core.database.DatabaseName;
+import io.grocellery.core.database.DatabaseStatus;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.parameters.Secret;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.target.local.sample.FreePort;
+import io.grocellery.testkit.time.LiveTime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that others run, here by our own hand, with an administrator who is no superuser, as in a cloud. */
+class ExternalPostgresIT {
+
+    private static final DatabaseName ORDERS = new DatabaseName("grocellery_prod_order_service");
+
+    @TempDir
+    private Path folder;
+
+    private final Port port = FreePort.next();
+    private final String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=test";
+    private EmbeddedPostgres server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new EmbeddedPostgres(
+                new EmbeddedPostgresSettings(folder.resolve("postgres"), port), LiveTime.patience());
+        server.start();
+        String superuser =
+                Files.readString(folder.resolve("postgres/superuser-password")).strip();
+        try (Connection connection = DriverManager.getConnection(url, "postgres", superuser);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'of-the-keeper'");
+        }
+        Files.writeString(folder.resolve("password"), "of-the-keeper\n");
+    }
+
+    @AfterEach
+    void purge() {
+        server.purge();
+    }
+
+    @Test
+    void databasesAndRolesAreKeptInIt() throws SQLException {
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+
+        assertThat(external.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
+        external.ensureDatabase(ORDERS, Secret.of("first"));
+        external.ensureDatabase(ORDERS, Secret.of("second"));
+
+        assertThat(external.jdbcUrl(ORDERS))
+                .isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/" + ORDERS + "?ApplicationName=test");
+        try (Connection connection = DriverManager.getConnection(external.jdbcUrl(ORDERS), ORDERS.value(), "second");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE note (text text)");
+        }
+    }
+
+    @Test
+    void stoppingLeavesItRunning() {
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+
+        external.stop();
+
+        assertThat(external.status().version()).isPresent();
+    }
+
+    @Test
+    void oneThatIsAwayIsUnreachableAndNamed() {
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+        server.stop();
+
+        assertThat(external.status().state()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(external::start)
+                .withMessageContaining("127.0.0.1:" + port)
+                .withMessageContaining("start the server");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidWithoutShowingIt() throws Exception {
+        Files.writeString(folder.resolve("password"), "guessed");
+
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(ExternalPostgres.at(url, "keeper", folder.resolve("password"))::start)
+                .withMessageContaining("name or password")
+                .withMessageNotContaining("guessed");
+    }
+
+    @Test
+    void anAddressThatCannotBeUsedIsRefused() {
+        Path password = folder.resolve("password");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> ExternalPostgres.at("mysql://x", "keeper", password));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExternalPostgres.at("jdbc:postgresql://h/d?password=x", "keeper", password));
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(() -> ExternalPostgres.at(url, "keeper", folder.resolve("missing")))
+                .withMessageContaining("missing");
+    }
+}
