@@ -15,7 +15,7 @@ import java.util.Set;
  * @param path where its sources are, relative to the delivery file
  * @param port where its first instance listens in an environment of fixed ports
  * @param routes what the gateway sends to it
- * @param memory the JVM's heap bound
+ * @param memory the bound of an instance's heap; the whole process takes some 80 to 120 MiB more
  * @param calls the services it calls, through the gateway
  * @param events who receives its events, and at which path
  */

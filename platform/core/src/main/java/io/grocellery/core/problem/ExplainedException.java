@@ -21,10 +21,15 @@ public class ExplainedException extends RuntimeException {
     }
 
     public ExplainedException(String what, String why, String remedy, @Nullable Throwable cause) {
-        super(what + ": " + why + ". " + remedy, cause);
+        super(cause);
         this.what = what;
         this.why = why;
         this.remedy = remedy;
+    }
+
+    @Override
+    public String getMessage() {
+        return what + ": " + why + ". " + remedy;
     }
 
     public String what() {

@@ -1,6 +1,7 @@
 package io.grocellery.core.supervision;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,20 @@ public record Fleet(Map<ComponentId, Component> components) {
     /** Nothing is wanted any more. */
     public Fleet unwanted() {
         return of(components.values().stream().map(Component::unwanted).toList());
+    }
+
+    /** With these besides, or in place of those of the same name. */
+    public Fleet with(Collection<Component> added) {
+        Map<ComponentId, Component> all = new HashMap<>(components);
+        added.forEach(each -> all.put(each.id(), each));
+        return new Fleet(all);
+    }
+
+    /** Without these: nothing is decided about them any more. */
+    public Fleet without(Collection<ComponentId> removed) {
+        Map<ComponentId, Component> rest = new HashMap<>(components);
+        rest.keySet().removeAll(removed);
+        return new Fleet(rest);
     }
 
     public boolean allReady() {

@@ -129,9 +129,9 @@ record PostgresBinaries(Path folder, String version) {
         for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             Path target = entry.resolveIn(folder);
             if (entry.isDirectory()) {
-                openFolder(target);
+                openFolder(folder, target);
             } else {
-                openFolder(Objects.requireNonNull(target.getParent()));
+                openFolder(folder, Objects.requireNonNull(target.getParent()));
                 unpack(entries, entry, folder, target);
             }
         }
@@ -147,10 +147,13 @@ record PostgresBinaries(Path folder, String version) {
         }
     }
 
-    /** Open to the user that the server runs as, whatever the mask of whoever unpacks. */
-    private static void openFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    /** Open on every level to the user that the server runs as, whatever the mask of whoever unpacks. */
+    private static void openFolder(Path top, Path folder) throws IOException {
+        if (!folder.equals(top) && Files.notExists(folder)) {
+            openFolder(top, Objects.requireNonNull(folder.getParent()));
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private static Path inside(Path folder, Path link, String destination) throws IOException {

@@ -1,0 +1,88 @@
+package io.grocellery.target.local.installation;
+
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.problem.ExplainedException;
+import java.nio.file.Path;
+
+/**
+ * Where a Grocellery lives: its checkout, its JDK, its ports. Another port offset is another installation.
+ *
+ * @param home the checkout
+ * @param javaHome the JDK everything runs on
+ * @param portOffset added to every port, 0 to 40000
+ * @param state holds what belongs to this installation alone
+ */
+public record Installation(Path home, Path javaHome, int portOffset, Path state) {
+
+    private static final String ROOT = ".grocellery";
+    private static final Port DAEMON = new Port(8070);
+    private static final Port POSTGRESQL = new Port(5433);
+    private static final int LARGEST_OFFSET = 40_000;
+
+    /** @throws ExplainedException when the offset is out of range */
+    public Installation {
+        home = home.toAbsolutePath().normalize();
+        state = state.toAbsolutePath().normalize();
+        if (portOffset < 0 || portOffset > LARGEST_OFFSET) {
+            throw new ExplainedException(
+                    "the port offset cannot be " + portOffset,
+                    "ports end at 65535, and those of Grocellery begin at " + POSTGRESQL,
+                    "choose an offset from 0 to " + LARGEST_OFFSET);
+        }
+    }
+
+    /**
+     * The installation of a checkout with its state in the usual place.
+     *
+     * @throws ExplainedException when the offset is out of range
+     */
+    public static Installation of(Path home, Path javaHome, int portOffset) {
+        Path root = home.resolve(ROOT);
+        return new Installation(
+                home, javaHome, portOffset, portOffset == 0 ? root : root.resolve("offset-" + portOffset));
+    }
+
+    /** Everything in the checkout that is neither source nor built from it alone. */
+    public Path root() {
+        return home.resolve(ROOT);
+    }
+
+    /** Shared by all installations of the checkout: releases never change. */
+    public Path releases() {
+        return root().resolve("releases");
+    }
+
+    public Path daemonFolder() {
+        return state().resolve("daemon");
+    }
+
+    /** Whoever can read this file may change this installation. */
+    public Path apiToken() {
+        return daemonFolder().resolve("api-token");
+    }
+
+    public Path postgresFolder() {
+        return state().resolve("postgres");
+    }
+
+    public Path environmentFolder(EnvironmentName environment) {
+        return state().resolve("environments").resolve(environment.value());
+    }
+
+    public Port daemonPort() {
+        return DAEMON.plus(portOffset);
+    }
+
+    public Port postgresPort() {
+        return POSTGRESQL.plus(portOffset);
+    }
+
+    public Path java() {
+        return javaHome.resolve("bin").resolve("java");
+    }
+
+    public Path deliveryFile() {
+        return home.resolve("delivery.yaml");
+    }
+}
