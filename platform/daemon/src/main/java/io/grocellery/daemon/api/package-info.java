@@ -1,0 +1,5 @@
+/** The daemon's HTTP interface for the command line and the console. */
+@NullMarked
+package io.grocellery.daemon.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.supervision.ComponentId;
+import io.grocellery.core.supervision.Effect;
+import io.grocellery.core.supervision.Fleet;
+import io.grocellery.core.supervision.Sighting;
+import io.grocellery.core.supervision.Supervisor;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks, decides, acts, again and again, for one environment; a thread of its own calls {@link #turn}. */
+final class EnvironmentLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(EnvironmentLoop.class);
+
+    private final Supervisor supervisor;
+    private final Components components;
+    private final Reports reports;
+    private final InstantSource clock;
+    private final Timeline timeline = new Timeline();
+    private final Set<ComponentId> ending = ConcurrentHashMap.newKeySet();
+    private volatile Fleet fleet = new Fleet(Map.of());
+
+    EnvironmentLoop(Supervisor supervisor, Components components, Reports reports, InstantSource clock) {
+        this.supervisor = supervisor;
+        this.components = components;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /** Who is told what happened. */
+    @FunctionalInterface
+    interface Reports {
+        void report(Effect.Report report);
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** Changes what is wanted. */
+    synchronized void change(UnaryOperator<Fleet> change) {
+        fleet = change.apply(fleet);
+    }
+
+    /** One turn. */
+    synchronized void turn() {
+        Map<ComponentId, Sighting> sightings =
+                components.look(fleet.components().keySet());
+        Fleet before = fleet;
+        Supervisor.Step step = supervisor.step(before, sightings, clock.instant());
+        fleet = step.fleet();
+        timeline.note(before, fleet);
+        step.effects().forEach(this::carryOut);
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.Start start -> guarded(start.component(), () -> components.start(start.component()));
+            case Effect.Kill kill -> guarded(kill.component(), () -> components.kill(kill.component()));
+            case Effect.Stop stop -> stopAside(stop.component());
+            case Effect.Report report -> reports.report(report);
+        }
+    }
+
+    /** Ending in good order takes as long as requests take: it must not keep the others waiting. */
+    private void stopAside(ComponentId id) {
+        if (ending.add(id)) {
+            Thread.ofVirtual().name("stop-" + id).start(() -> {
+                try {
+                    guarded(id, () -> components.stop(id));
+                } finally {
+                    ending.remove(id);
+                }
+            });
+        }
+    }
+
+    private void guarded(ComponentId id, Runnable action) {
+        try {
+            action.run();
+        } catch (ExplainedException failed) {
+            log.atError()
+                    .setMessage(failed.getMessage())
+                    .addKeyValue("component", id)
+                    .setCause(failed)
+                    .log();
+            reports.report(new Effect.Report(id, Effect.Kind.ENDED, failed.getMessage()));
+        }
+    }
+}

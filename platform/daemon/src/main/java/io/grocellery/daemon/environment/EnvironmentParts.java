@@ -1,0 +1,91 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
+import io.grocellery.core.journal.EventJournal;
+import io.grocellery.core.parameters.ParameterStore;
+import io.grocellery.core.supervision.SupervisionPolicy;
+import io.grocellery.core.supervision.Supervisor;
+import io.grocellery.core.time.Patience;
+import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.network.FreePorts;
+import io.grocellery.target.local.process.LocalWorkloadDriver;
+import java.net.URI;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What environments are made of, and how one is put together. */
+final class EnvironmentParts {
+
+    private final Installation installation;
+    private final Delivery delivery;
+    private final Databases databases;
+    private final Credentials credentials;
+    private final ParameterStore parameters;
+    private final Workshop workshop;
+    private final EventJournal journal;
+    private final Patience patience;
+    private final JsonMapper json;
+    private final URI issuer;
+
+    EnvironmentParts(
+            Installation installation,
+            Delivery delivery,
+            Databases databases,
+            Credentials credentials,
+            ParameterStore parameters,
+            Workshop workshop,
+            EventJournal journal,
+            Patience patience,
+            JsonMapper json) {
+        this.installation = installation;
+        this.delivery = delivery;
+        this.databases = databases;
+        this.credentials = credentials;
+        this.parameters = parameters;
+        this.workshop = workshop;
+        this.journal = journal;
+        this.patience = patience;
+        this.json = json;
+        this.issuer = LocalIdentity.issuerOf(installation);
+    }
+
+    LocalEnvironment assemble(EnvironmentDefinition definition) {
+        EnvironmentPlan plan = new EnvironmentPlan(delivery, definition, installation.portOffset());
+        EnvironmentFiles files = new EnvironmentFiles(installation.environmentFolder(definition.name()));
+        LocalWorkloadDriver driver = new LocalWorkloadDriver(files.processes(), patience);
+        LocalComponents components = new LocalComponents(driver, databases);
+        EnvironmentLoop loop = new EnvironmentLoop(
+                new Supervisor(SupervisionPolicy.STANDARD),
+                components,
+                new JournalReports(journal, definition.name(), patience.clock()),
+                patience.clock());
+        Environment environment = new Environment(plan, components, loop, patience);
+        Gateways gateways = new Gateways(installation, plan, files, issuer, json);
+        Wanted wanted = new Wanted(files.wanted(), json);
+        StatusReader reader = new StatusReader(databases, workshop, issuer, patience.clock());
+        return new LocalEnvironment(
+                environment,
+                wanted,
+                progress -> bringUp(environment, files, gateways, wanted, progress),
+                new Workloads(plan, files, workshop),
+                () -> reader.read(environment, components, gateways.traffic()),
+                driver);
+    }
+
+    private BringUp bringUp(
+            Environment environment, EnvironmentFiles files, Gateways gateways, Wanted wanted, ProgressLog progress) {
+        Configurations configurations =
+                new Configurations(environment.plan(), files, databases.get(), credentials, parameters, issuer, json);
+        return new BringUp(
+                environment,
+                files,
+                databases.get(),
+                credentials,
+                workshop,
+                configurations,
+                gateways,
+                wanted,
+                FreePorts::any,
+                progress);
+    }
+}

@@ -1,0 +1,131 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.status.EnvironmentStatus;
+import io.grocellery.core.status.EnvironmentStatus.State;
+import io.grocellery.core.status.Progress;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The environments of this installation. */
+public final class Environments {
+
+    private final Map<EnvironmentName, LocalEnvironment> environments = new LinkedHashMap<>();
+    private final Databases databases;
+    private final InstantSource clock;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    Environments(Delivery delivery, EnvironmentFactory factory, Databases databases, InstantSource clock) {
+        for (EnvironmentDefinition definition : delivery.environments()) {
+            environments.put(definition.name(), factory.create(definition));
+        }
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /** Makes an environment's parts. */
+    @FunctionalInterface
+    interface EnvironmentFactory {
+        LocalEnvironment create(EnvironmentDefinition definition);
+    }
+
+    /** In the order of the delivery file. */
+    public List<EnvironmentName> names() {
+        return List.copyOf(environments.keySet());
+    }
+
+    /**
+     * Whether it serves.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public State state(EnvironmentName name) {
+        return find(name).state();
+    }
+
+    /**
+     * What runs in it.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public EnvironmentStatus status(EnvironmentName name) {
+        return find(name).status();
+    }
+
+    /**
+     * Brings an environment up and returns when all of it is ready.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     * @throws io.grocellery.core.problem.ExplainedException when it does not come up
+     */
+    public void up(EnvironmentName name, UpRequest request, Consumer<Progress> listener) {
+        LocalEnvironment environment = find(name);
+        oneAtATime(() -> {
+            databases.choose(request);
+            environment.up(request.startupCaches(), new ProgressLog(clock, listener));
+        });
+    }
+
+    /** Takes an environment down; the database server too, when no other environment needs it. */
+    public void down(EnvironmentName name, Consumer<Progress> listener) {
+        LocalEnvironment environment = find(name);
+        oneAtATime(() -> {
+            ProgressLog progress = new ProgressLog(clock, listener);
+            environment.down(progress);
+            stopDatabaseIfUnused(progress);
+        });
+    }
+
+    /** Takes everything down. */
+    public void downAll(Consumer<Progress> listener) {
+        oneAtATime(() -> {
+            ProgressLog progress = new ProgressLog(clock, listener);
+            environments.values().forEach(environment -> environment.down(progress));
+            stopDatabaseIfUnused(progress);
+        });
+    }
+
+    /** Goes on with what an earlier daemon was keeping up. */
+    void resume() {
+        environments.values().forEach(LocalEnvironment::resume);
+    }
+
+    Collection<LocalEnvironment> all() {
+        return environments.values();
+    }
+
+    private void stopDatabaseIfUnused(ProgressLog progress) {
+        if (environments.values().stream().noneMatch(LocalEnvironment::wanted)) {
+            progress.phase("PostgreSQL", () -> {
+                databases.get().stop();
+                return "stopped";
+            });
+        }
+    }
+
+    private void oneAtATime(Runnable change) {
+        changing.lock();
+        try {
+            change.run();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private LocalEnvironment find(EnvironmentName name) {
+        LocalEnvironment environment = environments.get(name);
+        if (environment == null) {
+            throw new NoSuchElementException(
+                    "there is no environment '" + name + "'; there are " + environments.keySet());
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,144 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.database.DatabaseOperator;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.supervision.ComponentId;
+import io.grocellery.core.supervision.Sighting;
+import io.grocellery.core.workload.Instance;
+import io.grocellery.core.workload.InstanceId;
+import io.grocellery.core.workload.MemoryUse;
+import io.grocellery.core.workload.Readiness;
+import io.grocellery.core.workload.WorkloadDriver;
+import io.grocellery.core.workload.WorkloadSpec;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** Components as processes of this machine, and the database server beside them. */
+final class LocalComponents implements Components {
+
+    static final ComponentId POSTGRESQL = new ComponentId("postgresql");
+
+    private final WorkloadDriver driver;
+    private final Supplier<DatabaseOperator> database;
+    private final Map<ComponentId, WorkloadSpec> specs = new ConcurrentHashMap<>();
+
+    LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database) {
+        this.driver = driver;
+        this.database = database;
+    }
+
+    /** Says what the names mean from now on. */
+    void define(Collection<WorkloadSpec> workloads) {
+        specs.clear();
+        workloads.forEach(spec -> specs.put(idOf(spec.id()), spec));
+    }
+
+    Optional<WorkloadSpec> spec(ComponentId id) {
+        return Optional.ofNullable(specs.get(id));
+    }
+
+    /** The instances meant for a service, by their names. */
+    List<WorkloadSpec> specsOf(ServiceName service) {
+        return specs.values().stream()
+                .filter(spec -> spec.service().equals(service))
+                .sorted(Comparator.comparing(WorkloadSpec::id))
+                .toList();
+    }
+
+    /** Instances that run and are not among these. */
+    List<InstanceId> strangers(Collection<WorkloadSpec> wanted) {
+        return driver.instances().stream()
+                .map(Instance::id)
+                .filter(id -> wanted.stream().noneMatch(spec -> spec.id().equals(id)))
+                .toList();
+    }
+
+    /** Whether an instance of that name runs another release. */
+    boolean runsOtherwise(WorkloadSpec wanted) {
+        return driver.find(wanted.id())
+                .filter(running -> !running.release().equals(wanted.release()))
+                .isPresent();
+    }
+
+    Optional<Instance> running(ComponentId id) {
+        return driver.find(instance(id));
+    }
+
+    Optional<MemoryUse> memory(ComponentId id) {
+        return driver.memoryOf(instance(id));
+    }
+
+    static ComponentId idOf(InstanceId id) {
+        return new ComponentId(id.value());
+    }
+
+    private static InstanceId instance(ComponentId id) {
+        return new InstanceId(id.value());
+    }
+
+    @Override
+    public Map<ComponentId, Sighting> look(Set<ComponentId> ids) {
+        Map<ComponentId, Sighting> seen = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ids.forEach(id -> threads.execute(() -> seen.put(id, look(id))));
+        }
+        return seen;
+    }
+
+    private Sighting look(ComponentId id) {
+        return id.equals(POSTGRESQL) ? lookAtDatabase() : sighting(driver.probe(instance(id)));
+    }
+
+    private Sighting lookAtDatabase() {
+        return switch (database.get().status().state()) {
+            case STOPPED -> Sighting.ABSENT;
+            case STARTING -> Sighting.LIVE;
+            case RUNNING -> Sighting.READY;
+            case UNREACHABLE -> Sighting.UNRESPONSIVE;
+        };
+    }
+
+    private static Sighting sighting(Readiness readiness) {
+        return switch (readiness) {
+            case Readiness.Ready ready -> Sighting.READY;
+            case Readiness.NotReady not -> Sighting.LIVE;
+            case Readiness.Silent silent -> Sighting.UNRESPONSIVE;
+            case Readiness.Absent absent -> Sighting.ABSENT;
+        };
+    }
+
+    @Override
+    public void start(ComponentId id) {
+        if (id.equals(POSTGRESQL)) {
+            database.get().start();
+        } else {
+            driver.start(spec(id).orElseThrow(() -> new IllegalStateException("nothing is known of " + id)));
+        }
+    }
+
+    @Override
+    public void stop(ComponentId id) {
+        if (id.equals(POSTGRESQL)) {
+            database.get().stop();
+        } else {
+            driver.stop(instance(id));
+        }
+    }
+
+    @Override
+    public void kill(ComponentId id) {
+        if (id.equals(POSTGRESQL)) {
+            database.get().stop();
+        } else {
+            driver.kill(instance(id));
+        }
+    }
+}

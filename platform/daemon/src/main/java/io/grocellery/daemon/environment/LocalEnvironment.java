@@ -1,0 +1,106 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.status.EnvironmentStatus;
+import io.grocellery.core.status.EnvironmentStatus.State;
+import io.grocellery.core.workload.WorkloadSpec;
+import io.grocellery.target.local.process.LocalWorkloadDriver;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An environment with what it takes to bring it up, read it, and go on with it after a restart of the daemon. */
+final class LocalEnvironment {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalEnvironment.class);
+
+    private final Environment environment;
+    private final Wanted wanted;
+    private final BringUps bringUps;
+    private final Workloads workloads;
+    private final StatusSource statusSource;
+    private final LocalWorkloadDriver driver;
+
+    LocalEnvironment(
+            Environment environment,
+            Wanted wanted,
+            BringUps bringUps,
+            Workloads workloads,
+            StatusSource statusSource,
+            LocalWorkloadDriver driver) {
+        this.environment = environment;
+        this.wanted = wanted;
+        this.bringUps = bringUps;
+        this.workloads = workloads;
+        this.statusSource = statusSource;
+        this.driver = driver;
+    }
+
+    /** Makes the process that brings this environment up. */
+    @FunctionalInterface
+    interface BringUps {
+        BringUp create(ProgressLog progress);
+    }
+
+    /** Reads its status. */
+    @FunctionalInterface
+    interface StatusSource {
+        EnvironmentStatus read();
+    }
+
+    void up(boolean startupCaches, ProgressLog progress) {
+        bringUps.create(progress).run(startupCaches);
+    }
+
+    void down(ProgressLog progress) {
+        wanted.clear();
+        if (environment.state() != State.STOPPED) {
+            progress.phase(environment.name() + ": services and gateway", () -> {
+                environment.end();
+                return "stopped";
+            });
+        }
+    }
+
+    /** Takes up again what is written as wanted. */
+    void resume() {
+        try {
+            wanted.read().ifPresent(content -> environment.want(specs(content)));
+        } catch (ExplainedException | IllegalArgumentException unfit) {
+            log.atError()
+                    .setMessage("cannot go on with what ran before; ./grocellery up begins anew")
+                    .addKeyValue("environment", environment.name())
+                    .setCause(unfit)
+                    .log();
+        }
+    }
+
+    private List<WorkloadSpec> specs(Wanted.Content content) {
+        return workloads.all(content.gateway(), content.assignments());
+    }
+
+    /** Looks, decides, acts once; nothing happens in an environment that is down. */
+    void turn() {
+        if (environment.state() != State.STOPPED) {
+            environment.loop().turn();
+            driver.rotateLogs();
+        }
+    }
+
+    EnvironmentName name() {
+        return environment.name();
+    }
+
+    boolean wanted() {
+        return environment.wanted();
+    }
+
+    State state() {
+        return environment.state();
+    }
+
+    EnvironmentStatus status() {
+        return statusSource.read();
+    }
+}

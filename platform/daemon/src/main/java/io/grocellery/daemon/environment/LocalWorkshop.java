@@ -1,0 +1,122 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.MemorySize;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.JavaLaunch;
+import io.grocellery.core.release.JavaRuntime;
+import io.grocellery.core.release.Release;
+import io.grocellery.core.release.ReleaseCandidate;
+import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.installation.SourceCommit;
+import io.grocellery.target.local.release.AotCacheTrainer;
+import io.grocellery.target.local.release.AotCacheTrainer.Outcome;
+import io.grocellery.target.local.release.AotCacheTrainer.Training;
+import io.grocellery.target.local.release.FolderReleaseStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes releases of the jars in the checkout. */
+final class LocalWorkshop implements Workshop {
+
+    private static final Duration TRAINING_DEADLINE = Duration.ofMinutes(2);
+
+    private final Installation installation;
+    private final FolderReleaseStore releases;
+    private final AotCacheTrainer trainer;
+    private final JavaRuntime runtime;
+
+    LocalWorkshop(
+            Installation installation, FolderReleaseStore releases, AotCacheTrainer trainer, JavaRuntime runtime) {
+        this.installation = installation;
+        this.releases = releases;
+        this.trainer = trainer;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public ReleaseId release(ServiceDefinition service) {
+        Path artifact = Path.of(service.path(), "target", service.name() + "-boot.jar");
+        return publish(service.name(), artifact);
+    }
+
+    @Override
+    public ReleaseId gatewayRelease() {
+        return publish(Environment.GATEWAY, Path.of("platform", "gateway", "target", "gateway.jar"));
+    }
+
+    private ReleaseId publish(ServiceName service, Path artifact) {
+        Path jar = installation.home().resolve(artifact);
+        return releases.publish(new ReleaseCandidate(service, jar, SourceCommit.of(installation.home())))
+                .id();
+    }
+
+    @Override
+    public Optional<String> commitOf(ServiceName service, ReleaseId release) {
+        return releases.find(service, release).map(Release::commit);
+    }
+
+    @Override
+    public boolean lacksCache(ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory) {
+        return runtime.hasAotCache()
+                && AotCacheTrainer.find(files(service, release), launch(profile, memory))
+                        .isEmpty();
+    }
+
+    @Override
+    public String makeCache(
+            ServiceName service,
+            ReleaseId release,
+            JvmProfile profile,
+            MemorySize memory,
+            Path configuration,
+            Port port,
+            List<String> paths) {
+        Outcome outcome = trainer.train(new Training(
+                files(service, release),
+                launch(profile, memory),
+                Workloads.configuredBy(configuration),
+                at(port, "/actuator/health/readiness"),
+                paths.stream().map(path -> at(port, path)).toList(),
+                TRAINING_DEADLINE));
+        return switch (outcome) {
+            case Outcome.Cached cached -> "made";
+            case Outcome.Plain plain -> plain.reason();
+        };
+    }
+
+    private static URI at(Port port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public List<String> command(
+            ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory, List<String> arguments) {
+        ReleaseFiles files = files(service, release);
+        JavaLaunch launch = launch(profile, memory);
+        return AotCacheTrainer.find(files, launch)
+                .map(cache -> launch.cached(cache, files, arguments))
+                .orElseGet(() -> launch.plain(files, arguments));
+    }
+
+    private JavaLaunch launch(JvmProfile profile, MemorySize memory) {
+        return new JavaLaunch(runtime, profile, memory);
+    }
+
+    private ReleaseFiles files(ServiceName service, ReleaseId id) {
+        return releases.find(service, id)
+                .map(releases::files)
+                .orElseThrow(() -> new ExplainedException(
+                        "release " + id + " of " + service + " is not there",
+                        "it is not in " + installation.releases(),
+                        "run ./grocellery up, which makes one of what is built"));
+    }
+}

@@ -1,0 +1,124 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.journal.EventJournal;
+import io.grocellery.core.parameters.ParameterStore;
+import io.grocellery.core.release.JavaRuntime;
+import io.grocellery.core.time.Patience;
+import io.grocellery.core.time.Sleeper;
+import io.grocellery.daemon.identity.IdentitySettings;
+import io.grocellery.deliveryfile.DeliveryFileReader;
+import io.grocellery.deliveryfile.InvalidDeliveryFileException;
+import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.journal.SqliteEventJournal;
+import io.grocellery.target.local.parameters.FileParameterStore;
+import io.grocellery.target.local.release.AotCacheTrainer;
+import io.grocellery.target.local.release.FolderReleaseStore;
+import io.grocellery.target.local.release.JavaRuntimes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the platform of this machine together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PlatformProperties.class)
+class PlatformConfiguration {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    @Bean
+    Installation installation(PlatformProperties properties) {
+        Path state = properties.state();
+        return state == null
+                ? Installation.of(properties.home(), properties.javaHome(), properties.portOffset())
+                : new Installation(properties.home(), properties.javaHome(), properties.portOffset(), state);
+    }
+
+    @Bean
+    Sleeper sleeper() {
+        return time -> Thread.sleep(time);
+    }
+
+    @Bean
+    Patience patience(Clock clock, Sleeper sleeper) {
+        return new Patience(clock, sleeper, PAUSE);
+    }
+
+    @Bean
+    Delivery delivery(Installation installation) throws IOException, InvalidDeliveryFileException {
+        return new DeliveryFileReader().read(installation.deliveryFile());
+    }
+
+    @Bean
+    ParameterStore parameterStore(Installation installation, Clock clock) {
+        return new FileParameterStore(installation.state().resolve("parameters"), clock);
+    }
+
+    @Bean
+    Credentials credentials(ParameterStore parameters) {
+        return new Credentials(parameters, new SecureRandom());
+    }
+
+    @Bean
+    IdentitySettings identitySettings(
+            Installation installation, Delivery delivery, Credentials credentials, ParameterStore parameters) {
+        LocalIdentity identity = new LocalIdentity(installation, delivery, credentials, parameters);
+        identity.makeUpSecrets();
+        return identity;
+    }
+
+    @Bean
+    Databases databases(Installation installation, Patience patience) {
+        return new Databases(installation, patience);
+    }
+
+    @Bean
+    JavaRuntime javaRuntime(Installation installation) {
+        return JavaRuntimes.inspect(installation.java());
+    }
+
+    @Bean
+    Workshop workshop(Installation installation, Patience patience, JavaRuntime runtime, Clock clock) {
+        return new LocalWorkshop(
+                installation,
+                new FolderReleaseStore(installation.releases(), clock),
+                new AotCacheTrainer(patience),
+                runtime);
+    }
+
+    @Bean(destroyMethod = "close")
+    EventJournal eventJournal(Installation installation) {
+        return SqliteEventJournal.open(installation.state().resolve("journal.db"));
+    }
+
+    @Bean
+    EnvironmentParts environmentParts(
+            Installation installation,
+            Delivery delivery,
+            Databases databases,
+            Credentials credentials,
+            ParameterStore parameters,
+            Workshop workshop,
+            EventJournal journal,
+            Patience patience,
+            JsonMapper json) {
+        return new EnvironmentParts(
+                installation, delivery, databases, credentials, parameters, workshop, journal, patience, json);
+    }
+
+    @Bean
+    Environments environments(Delivery delivery, EnvironmentParts parts, Databases databases, Clock clock) {
+        return new Environments(delivery, parts::assemble, databases, clock);
+    }
+
+    @Bean
+    Watch watch(Environments environments, Sleeper sleeper) {
+        return new Watch(environments, sleeper);
+    }
+}

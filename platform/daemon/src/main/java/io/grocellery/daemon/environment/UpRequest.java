@@ -1,0 +1,17 @@
+package io.grocellery.daemon.environment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to bring an environment up.
+ *
+ * @param startupCaches whether to make start-up caches that are missing
+ * @param databaseUrl a PostgreSQL to use instead of the embedded one, or null
+ * @param databaseUser a role of it that may create databases and roles
+ * @param databasePasswordFile a file with that role's password
+ */
+public record UpRequest(
+        boolean startupCaches,
+        @Nullable String databaseUrl,
+        @Nullable String databaseUser,
+        @Nullable String databasePasswordFile) {}

@@ -1,0 +1,84 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.MemorySize;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.workload.InstanceId;
+import io.grocellery.core.workload.WorkloadSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns assignments into what the driver starts. */
+final class Workloads {
+
+    private static final MemorySize GATEWAY_MEMORY = new MemorySize(40);
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
+    private final EnvironmentPlan plan;
+    private final EnvironmentFiles files;
+    private final Workshop workshop;
+
+    Workloads(EnvironmentPlan plan, EnvironmentFiles files, Workshop workshop) {
+        this.plan = plan;
+        this.files = files;
+        this.workshop = workshop;
+    }
+
+    /** The gateway and every assignment. */
+    List<WorkloadSpec> all(ReleaseId gateway, List<Assignment> assignments) {
+        return Stream.concat(
+                        Stream.of(gateway(gateway)),
+                        assignments.stream().map(assignment -> service(plan.service(assignment.service()), assignment)))
+                .toList();
+    }
+
+    private WorkloadSpec service(ServiceDefinition service, Assignment assignment) {
+        InstanceId id = assignment.id();
+        return new WorkloadSpec(
+                id,
+                service.name(),
+                assignment.release(),
+                assignment.port(),
+                workshop.command(
+                        service.name(),
+                        assignment.release(),
+                        plan.environment().profile(),
+                        service.memory(),
+                        configuredBy(files.configuration(id))),
+                files.workingFolder(id),
+                files.log(id),
+                Map.of(),
+                Optional.of(URI.create("http://127.0.0.1:" + assignment.port() + "/actuator/health/readiness")),
+                GRACE);
+    }
+
+    /** Points a service to the folder of its properties. */
+    static List<String> configuredBy(Path folder) {
+        return List.of("--spring.config.additional-location=file:" + folder + "/");
+    }
+
+    private WorkloadSpec gateway(ReleaseId release) {
+        InstanceId id = new InstanceId(Environment.GATEWAY_ID.value());
+        return new WorkloadSpec(
+                id,
+                Environment.GATEWAY,
+                release,
+                plan.gatewayPort(),
+                workshop.command(
+                        Environment.GATEWAY,
+                        release,
+                        plan.environment().profile(),
+                        GATEWAY_MEMORY,
+                        List.of("--config", files.gatewayTable().toString())),
+                files.workingFolder(id),
+                files.log(id),
+                Map.of(),
+                Optional.of(URI.create("http://127.0.0.1:" + plan.adminPort() + "/live")),
+                GRACE);
+    }
+}

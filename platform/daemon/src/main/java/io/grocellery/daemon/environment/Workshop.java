@@ -1,0 +1,48 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.MemorySize;
+import io.grocellery.core.model.Port;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes releases of what was built, and knows how to run them. */
+interface Workshop {
+
+    /** The release of what is built now; the same build is the same release. */
+    ReleaseId release(ServiceDefinition service);
+
+    /** The release of the gateway that is built now. */
+    ReleaseId gatewayRelease();
+
+    /** From which commit it was built, when known. */
+    Optional<String> commitOf(ServiceName service, ReleaseId release);
+
+    /** Whether a start-up cache is missing that this JDK could use. */
+    boolean lacksCache(ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory);
+
+    /**
+     * Runs the release once so that the JVM learns what a start needs.
+     *
+     * @param configuration a folder with the properties of that run
+     * @param port where it listens in that run
+     * @param paths fetched once it is ready, whatever they answer
+     * @return what came of it, for a person
+     */
+    String makeCache(
+            ServiceName service,
+            ReleaseId release,
+            JvmProfile profile,
+            MemorySize memory,
+            Path configuration,
+            Port port,
+            List<String> paths);
+
+    /** The command that runs it. */
+    List<String> command(
+            ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory, List<String> arguments);
+}

@@ -1,0 +1,28 @@
+package io.grocellery.daemon.identity;
+
+import java.time.Duration;
+
+/**
+ * How long what the issuer hands out stays valid, each more than nothing.
+ *
+ * @param code from the sign-in to the exchange of its authorization code
+ * @param person an access token of a person
+ * @param service an access token of a service
+ */
+public record Lifetimes(Duration code, Duration person, Duration service) {
+
+    public static final Lifetimes STANDARD =
+            new Lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
+
+    public Lifetimes {
+        requirePositive("code", code);
+        requirePositive("person", person);
+        requirePositive("service", service);
+    }
+
+    private static void requirePositive(String name, Duration lifetime) {
+        if (!lifetime.isPositive()) {
+            throw new IllegalArgumentException("lifetime of " + name + " must be more than nothing, was " + lifetime);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.grocellery.pages;
+
+import io.grocellery.daemon.identity.IdentitySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The daemon's pages on a free port, until closed. */
+public final class RunningPages implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+    private final TestIdentity identity;
+    private final SettableClock clock;
+    private final RecordedApi api;
+
+    private RunningPages(int port) {
+        this.address = URI.create("http://127.0.0.1:" + port);
+        this.identity = new TestIdentity(address, Set.of(URI.create("http://127.0.0.1:8080/")));
+        this.clock = new SettableClock();
+        this.api = new RecordedApi();
+        this.context = application().run("--server.port=" + port);
+    }
+
+    public static RunningPages start() {
+        return new RunningPages(freePort());
+    }
+
+    static RunningPages start(int port) {
+        return new RunningPages(port);
+    }
+
+    private SpringApplication application() {
+        SpringApplication application = new SpringApplication(PagesApplication.class);
+        application.setDefaultProperties(Map.of("server.shutdown", "immediate"));
+        application.addInitializers(context -> beans((GenericApplicationContext) context));
+        return application;
+    }
+
+    private void beans(GenericApplicationContext beans) {
+        beans.registerBean(IdentitySettings.class, () -> identity);
+        beans.registerBean(Clock.class, () -> clock);
+        beans.registerBean(RecordedApi.class, () -> api);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public TestIdentity identity() {
+        return identity;
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public RecordedApi api() {
+        return api;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        context.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
