@@ -1,0 +1,59 @@
+package io.grocellery.cli;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.target.local.installation.Installation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: the options, the screen, and how a failure is told. */
+abstract class BaseCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CommonOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+        try {
+            return run().number();
+        } catch (ExplainedException explained) {
+            return tell(explained).number();
+        }
+    }
+
+    /** Does the work. */
+    protected abstract ExitCode run();
+
+    final Installation installation() {
+        return options.installation();
+    }
+
+    final DaemonClient daemon() {
+        return options.daemon();
+    }
+
+    final Screen screen() {
+        return new Screen(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                spec.commandLine().getColorScheme());
+    }
+
+    private ExitCode tell(ExplainedException explained) {
+        screen().failure(explained.what(), explained.why(), explained.remedy());
+        if (options.debug()) {
+            explained.printStackTrace(spec.commandLine().getErr());
+        }
+        return switch (explained) {
+            case NotRunningException absent -> ExitCode.NOT_RUNNING;
+            case RefusedException refused -> ExitCode.REFUSED;
+            default -> ExitCode.FAILED;
+        };
+    }
+}

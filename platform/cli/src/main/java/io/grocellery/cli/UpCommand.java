@@ -1,0 +1,90 @@
+package io.grocellery.cli;
+
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.status.EnvironmentStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts an environment. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start PostgreSQL, the platform, the gateway and the services of an environment, and print the addresses.",
+            "What runs already is left running."
+        })
+final class UpCommand extends BaseCommand {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EnvironmentOption environment;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "Use this PostgreSQL instead of the embedded one: jdbc:postgresql://host:port/database.")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "A role that may create databases and roles.")
+    private @Nullable String databaseUser;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "A file with that role's password, readable by you alone.")
+    private @Nullable Path databasePasswordFile;
+
+    @Option(
+            names = "--plain-start",
+            description = "Do not make start-up caches for new releases (they take some seconds each, once).")
+    private boolean plainStart;
+
+    @Override
+    protected ExitCode run() {
+        try (ProgressView view = new ProgressView(screen())) {
+            new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
+            daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
+        }
+        tellAddresses(environment.value());
+        return ExitCode.DONE;
+    }
+
+    private Map<String, Object> request() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("startupCaches", !plainStart);
+        if (databaseUrl != null) {
+            if (databaseUser == null || databasePasswordFile == null) {
+                throw new ExplainedException(
+                        "the database at " + databaseUrl + " cannot be used",
+                        "its role or password is not given",
+                        "add --database-user and --database-password-file");
+            }
+            request.put("databaseUrl", databaseUrl);
+            request.put("databaseUser", databaseUser);
+            request.put(
+                    "databasePasswordFile",
+                    databasePasswordFile.toAbsolutePath().toString());
+        }
+        return request;
+    }
+
+    private void tellAddresses(EnvironmentName name) {
+        EnvironmentStatus status =
+                DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
+        screen().raw("");
+        screen().line("  shop      @|bold " + status.storefrontUrl() + "|@");
+        screen().line("  console   http://127.0.0.1:" + installation().daemonPort() + "/console/");
+        screen().line("  sign in   alice, bob or admin; a password: ./grocellery params get /grocellery/dev"
+                + "/demo/alice-password --show");
+        screen().line("  next      ./grocellery status | logs order-service | down");
+    }
+}

@@ -1,0 +1,5 @@
+/** What a person types. */
+@NullMarked
+package io.grocellery.cli;
+
+import org.jspecify.annotations.NullMarked;
