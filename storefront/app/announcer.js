@@ -39,6 +39,7 @@ export function notify(text, { kind = "done", action } = {}) {
   if (kind === "done" && !action) leaving = setTimeout(dismiss, STAY);
 }
 
+/** Takes away whatever note is shown. */
 export function dismiss() {
   fill(byId("notice"));
   fill(byId("alert"));

@@ -1,5 +1,5 @@
 // @ts-check
-import { isLapsed, onSessionChange, renew, shopperName } from "./session.js";
+import { beforeSignIn, isLapsed, onSessionChange, renew, shopperName } from "./session.js";
 import { asProblem, Problem, request } from "./api.js";
 
 /**
@@ -90,6 +90,8 @@ export function isSettling() {
 /** Looks after the basket from now on: fetches it, and again when the shopper signs in or another tab changes it. */
 export async function startBasket() {
   onSessionChange(() => void refreshBasket());
+  beforeSignIn(() => work);
+  addEventListener("pagehide", rememberWishes);
   addEventListener("storage", (event) => {
     if (event.key === GUEST_CART) void refreshBasket();
   });
@@ -247,13 +249,14 @@ function credentials() {
   return { signedIn: shopperName() !== null, headers: guest ? { "Cart-Token": guest.token } : {} };
 }
 
-/**
- * A signed-in shopper's token has run out: remember what was asked for and fetch a new token on the issuer's page.
- */
+/** A signed-in shopper's token has run out: what was asked for waits for the new one from the issuer's page. */
 function leavingToRenew() {
-  if (!isLapsed() || !renew()) return false;
-  sessionStorage.setItem(WISHES, JSON.stringify([...wishes]));
-  return true;
+  return isLapsed() && renew();
+}
+
+/** The page is being left: what was asked for and is not in the basket yet is asked for again on the next page. */
+function rememberWishes() {
+  if (wishes.size > 0) sessionStorage.setItem(WISHES, JSON.stringify([...wishes]));
 }
 
 async function resumeWishes() {

@@ -2,7 +2,7 @@
 /**
  * Building elements without strings of HTML: what comes from a service only ever becomes text.
  *
- * @typedef {Node | string | number | null | undefined | false | Child[]} Child
+ * @typedef {Node | string | number | null | undefined | false | any[]} Child arrays hold children again
  * @typedef {Record<string, unknown>} Attributes
  */
 

@@ -12,6 +12,7 @@ import { shelfUrl } from "./catalogue.js";
 /** Milliseconds without a keystroke after which a search is made. */
 const TYPING_PAUSE = 250;
 
+/** Brings the header to life and keeps it up to date. */
 export function startHeader() {
   startSearch();
   renderNav();
@@ -40,7 +41,7 @@ function startSearch() {
   });
   onNavigation((url) => {
     clearTimeout(typing);
-    if (document.activeElement !== field) field.value = searched(url);
+    if (field.value.trim() !== searched(url)) field.value = searched(url);
   });
 }
 

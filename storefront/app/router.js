@@ -183,7 +183,8 @@ function followLink(event) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.target || link.getAttribute("href")?.startsWith("#")) return;
+  if (link.origin !== location.origin || link.target) return;
   event.preventDefault();
-  void navigate(link.pathname + link.search);
+  if (link.getAttribute("href")?.startsWith("#")) byId(link.hash.slice(1)).focus();
+  else void navigate(link.pathname + link.search);
 }

@@ -41,6 +41,21 @@ export function onSessionChange(listener) {
   listeners.add(listener);
 }
 
+/** What has to be finished before the page is left for the issuer's. @type {(() => Promise<unknown>)[]} */
+const farewells = [];
+
+/** Milliseconds that the page is held for it. */
+const LONGEST_FAREWELL = 3_000;
+
+/**
+ * Has the page wait, for a moment, before it is left for the issuer's.
+ *
+ * @param {() => Promise<unknown>} farewell
+ */
+export function beforeSignIn(farewell) {
+  farewells.push(farewell);
+}
+
 /** The shopper's name, also while the token has to be renewed; `null` for a guest. */
 export function shopperName() {
   return stored()?.name ?? null;
@@ -87,6 +102,8 @@ export async function signIn(returnTo = location.pathname + location.search) {
     code_challenge: await challengeOf(attempt.verifier),
     code_challenge_method: "S256",
   });
+  const finished = Promise.allSettled(farewells.map((farewell) => farewell()));
+  await Promise.race([finished, new Promise((soon) => setTimeout(soon, LONGEST_FAREWELL))]);
   location.assign(`${issuer}/oauth2/authorize?${query}`);
 }
 

@@ -19,7 +19,7 @@ export function cancelButton(order, then) {
   const isOpen = order.status === "PLACED" && Date.now() - Date.parse(order.placedAt) < CANCELLABLE;
   if (!isOpen) return null;
   const label = `Cancel order ${order.number}`;
-  return h("button", { class: "button button-quiet", type: "button", "aria-label": label, onclick: () => void cancel(order, then) },
+  return h("button", { class: "button button-quiet cancel", type: "button", "aria-label": label, onclick: () => void cancel(order, then) },
     "Cancel order");
 }
 

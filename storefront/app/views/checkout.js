@@ -90,7 +90,7 @@ function overview(page, body, cart) {
 /** @param {import("../cart.js").CartItem} item */
 function briefLine({ quantity, name, unit, lineTotal }) {
   return h("li", {}, h("span", { class: "brief-count" }, `${quantity} ×`),
-    h("span", { class: "brief-name" }, name ?? "Article", " ", h("span", { class: "muted small" }, unit)),
+    h("span", { class: "brief-name" }, name ?? "Article", " ", h("span", { class: "muted small unbroken" }, unit)),
     h("span", { class: "price" }, lineTotal && formatMoney(lineTotal)));
 }
 

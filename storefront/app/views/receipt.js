@@ -50,7 +50,7 @@ export async function receiptView(page) {
 function showOrder(page, body, order, isNew) {
   const slip = h("div", { class: "slip-place" });
   fill(body,
-    h("p", { class: "lead" }, isNew && `Your order ${order.number} is placed. `, statusBadge(order), ` ${formatMoment(order.placedAt)}`),
+    h("p", { class: "lead" }, isNew ? `Your order ${order.number} is placed: ` : [statusBadge(order), " "], formatMoment(order.placedAt)),
     order.status === "CANCELLED" && h("p", { class: "banner" }, cancelledText(order)),
     h("div", { class: "two-columns" },
       h("section", { class: "card", "aria-labelledby": "lines-title" },

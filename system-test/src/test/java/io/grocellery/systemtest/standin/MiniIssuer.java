@@ -23,7 +23,6 @@ public final class MiniIssuer implements Endpoint, AutoCloseable {
     private final HttpPort port = new HttpPort(this);
     private final Tokens tokens;
     private final String clientOrigin;
-    private volatile int lifetime = 900;
     private volatile String nonceOverride = "";
 
     MiniIssuer(Tokens tokens, URI client) {
@@ -33,11 +32,6 @@ public final class MiniIssuer implements Endpoint, AutoCloseable {
 
     URI url() {
         return port.url();
-    }
-
-    /** Seconds that the tokens given from now on live. */
-    public void lifetime(int seconds) {
-        lifetime = seconds;
     }
 
     /** From now on, tokens are bound to this nonce instead of the one that was sent; empty for the right one. */
@@ -103,7 +97,7 @@ public final class MiniIssuer implements Endpoint, AutoCloseable {
                 "token_type",
                 "Bearer",
                 "expires_in",
-                lifetime,
+                900,
                 "id_token",
                 idToken(request)));
     }

@@ -22,6 +22,11 @@ enum Look {
         this.scheme = scheme;
     }
 
+    /** Whether accessibility is checked: once for each set of colours and each arrangement of the page is enough. */
+    boolean isChecked() {
+        return this == DESKTOP_LIGHT || this == DESKTOP_DARK || this == PHONE_LIGHT;
+    }
+
     Browser.NewContextOptions context() {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, height)

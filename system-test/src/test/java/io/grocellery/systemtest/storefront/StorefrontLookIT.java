@@ -115,7 +115,9 @@ class StorefrontLookIT extends StorefrontTest {
         void look(String name, String text) {
             visitor.text(text).waitFor();
             picture(name);
-            assertThat(violations()).as("%s, %s", name, look).isEmpty();
+            if (look.isChecked()) {
+                assertThat(violations()).as("%s, %s", name, look).isEmpty();
+            }
             assertThat(overflow())
                     .as("pixels %s sticks out at the side, %s", name, look)
                     .isZero();
@@ -128,6 +130,7 @@ class StorefrontLookIT extends StorefrontTest {
         }
 
         void picture(String name) {
+            visitor.page().evaluate("scrollTo({ top: 0, behavior: 'instant' })");
             var file = PICTURES.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png");
             visitor.page().screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         }

@@ -1,0 +1,118 @@
+package io.grocellery.systemtest.storefront;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A person buys groceries in the running shop. The system properties {@code grocellery.url}, {@code grocellery.user} and
+ * {@code grocellery.passwordFile} say where and as whom; the password is read from a file, so that it is in no argument.
+ */
+@ExtendWith(ChromiumExtension.class)
+@EnabledIfSystemProperty(named = "grocellery.url", matches = ".+", disabledReason = "skipped: no running shop given")
+class ShopJourneyIT {
+    private static final Path PICTURES = Path.of("target", "journey");
+
+    private final Shopper shopper;
+
+    ShopJourneyIT(Browser browser) {
+        shopper = new Shopper(browser.newContext(Look.DESKTOP_LIGHT.context()), ShopAddress.running());
+    }
+
+    @AfterEach
+    void leaveTheShop() {
+        shopper.close();
+    }
+
+    @Test
+    void aPersonBuysGroceriesAndReadsTheReceipt() {
+        fillsTheBasketAsAGuest();
+        appliesACoupon();
+        signsInAtTheCheckout();
+        var number = places();
+        readsTheReceipt(number);
+        findsTheOrderAgain(number);
+        assertThat(shopper.complaints()).as("script errors and policy breaches").isEmpty();
+    }
+
+    private void fillsTheBasketAsAGuest() {
+        shopper.opens("/").sees("What’s for dinner?").sees("Walk the aisles");
+        picture("home");
+        shopper.page().locator(".aisle").first().click();
+        addsTheFirstArticleShown();
+        shopper.searches("bread");
+        shopper.sees("“bread”");
+        addsTheFirstArticleShown();
+        picture("search");
+    }
+
+    private void addsTheFirstArticleShown() {
+        var add = shopper.page().locator(".results .quantity-add").first();
+        var tile =
+                shopper.tiles().filter(new Locator.FilterOptions().setHas(add)).first();
+        add.click();
+        assertThat(tile.locator("output")).hasText("1");
+    }
+
+    private void appliesACoupon() {
+        shopper.goesToBasket();
+        assertThat(shopper.page().locator(".row")).hasCount(2);
+        shopper.page().getByLabel("Coupon").fill("WELCOME10");
+        shopper.button("Apply").click();
+        assertThat(shopper.page().locator(".sum-saved")).isVisible();
+        picture("basket");
+    }
+
+    private void signsInAtTheCheckout() {
+        shopper.link("Check out").click();
+        shopper.sees("Sign in to go on").page().locator("#main button").click();
+        shopper.entersCredentials(System.getProperty("grocellery.user", "alice"), password());
+        shopper.sees("To pay");
+        picture("checkout");
+    }
+
+    private String places() {
+        shopper.buttonLike("Place order").click();
+        shopper.sees("Thank you!");
+        var lead = shopper.page().locator(".lead").innerText();
+        return lead.replaceFirst("(?s)^Your order (\\S+) is placed.*$", "$1");
+    }
+
+    private void readsTheReceipt(String number) {
+        var receipt = shopper.page().locator("pre.slip");
+        assertThat(receipt).containsText(number);
+        assertThat(receipt).containsText("WELCOME10");
+        picture("receipt");
+    }
+
+    private void findsTheOrderAgain(String number) {
+        shopper.link("All orders").click();
+        assertThat(shopper.link("Order " + number)).isVisible();
+        shopper.opens("/my/account");
+        assertThat(shopper.link("Order " + number)).isVisible();
+    }
+
+    private void picture(String name) {
+        shopper.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    private static String password() {
+        try {
+            return Files.readString(Path.of(System.getProperty("grocellery.passwordFile")))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("grocellery.passwordFile names no readable file", e);
+        }
+    }
+}
