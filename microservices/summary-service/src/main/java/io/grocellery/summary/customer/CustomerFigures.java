@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What each customer bought, as a whole and by category. */
-@Repository
+@Component
 public class CustomerFigures {
     private final JdbcClient database;
     private final FiguresTable<UUID> whole;

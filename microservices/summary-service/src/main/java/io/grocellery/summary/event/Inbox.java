@@ -3,10 +3,10 @@ package io.grocellery.summary.event;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Remembers every event that was taken. */
-@Repository
+@Component
 class Inbox {
     private final JdbcClient database;
     private final Clock clock;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Keeps the newest that is known of each order. */
-@Repository
+@Component
 public class KnownOrders {
     private static final String COLUMNS = "select cancelled, sequence, event_id, document from known_order ";
 

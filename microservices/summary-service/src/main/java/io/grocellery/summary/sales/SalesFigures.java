@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What was sold, by the UTC day on which the orders were placed. */
-@Repository
+@Component
 public class SalesFigures {
     private final JdbcClient database;
     private final FiguresTable<LocalDate> byDay;
