@@ -17,27 +17,32 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that others run, here by our own hand, with an administrator who is no superuser, as in a cloud. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalPostgresIT {
 
     private static final DatabaseName ORDERS = new DatabaseName("grocellery_prod_order_service");
 
-    @TempDir
-    private Path folder;
-
     private final Port port = FreePort.next();
     private final String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=test";
-    private EmbeddedPostgres server;
+    private final Path folder;
+    private final EmbeddedPostgres server;
 
-    @BeforeEach
-    void start() throws Exception {
-        server = new EmbeddedPostgres(
+    ExternalPostgresIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.server = new EmbeddedPostgres(
                 new EmbeddedPostgresSettings(folder.resolve("postgres"), port), LiveTime.patience());
+    }
+
+    @BeforeAll
+    void makeAnAdministrator() throws Exception {
         server.start();
         String superuser =
                 Files.readString(folder.resolve("postgres/superuser-password")).strip();
@@ -45,10 +50,15 @@ class ExternalPostgresIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'of-the-keeper'");
         }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
         Files.writeString(folder.resolve("password"), "of-the-keeper\n");
     }
 
-    @AfterEach
+    @AfterAll
     void purge() {
         server.purge();
     }

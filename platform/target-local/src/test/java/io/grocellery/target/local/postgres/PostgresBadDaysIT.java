@@ -29,11 +29,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresBadDaysIT {
 
     private static final DatabaseName ORDERS = new DatabaseName("grocellery_dev_order_service");
@@ -41,19 +43,22 @@ class PostgresBadDaysIT {
     private static final Secret PASSWORD = Secret.of("it's \"quoted\" \\ and long");
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @TempDir
-    private Path folder;
-
     private final Patience patience = LiveTime.patience();
     private final Port port = FreePort.next();
-    private EmbeddedPostgres postgres;
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
 
-    @BeforeEach
-    void prepare() {
-        postgres = another();
+    PostgresBadDaysIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.postgres = new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), port), patience);
     }
 
     @AfterEach
+    void stop() {
+        postgres.stop();
+    }
+
+    @AfterAll
     void purge() {
         postgres.purge();
     }
@@ -198,9 +203,12 @@ class PostgresBadDaysIT {
     void dataOfAnotherVersionIsRefusedAndKept() throws Exception {
         postgres.start();
         postgres.stop();
-        Files.writeString(home().resolve("data/PG_VERSION"), "17\n");
+        Path version = home().resolve("data/PG_VERSION");
+        String before = Files.readString(version);
+        Files.writeString(version, "17\n");
 
         ExplainedException refusal = catchThrowableOfType(ExplainedException.class, postgres::start);
+        Files.writeString(version, before);
 
         assertThat(refusal).hasMessageContaining("version 17");
         assertThat(home().resolve("data/base")).isDirectory();
@@ -220,12 +228,13 @@ class PostgresBadDaysIT {
     void brokenSettingsAreToldInTheServersOwnWords() throws Exception {
         postgres.start();
         postgres.stop();
-        Files.writeString(home().resolve("data/postgresql.auto.conf"), "no_such_setting = 1\n");
+        Path settings = home().resolve("data/postgresql.auto.conf");
+        Files.writeString(settings, "no_such_setting = 1\n");
 
-        assertThatExceptionOfType(ExplainedException.class)
-                .isThrownBy(postgres::start)
-                .withMessageContaining("postgres.log")
-                .withMessageContaining("FATAL");
+        ExplainedException refusal = catchThrowableOfType(ExplainedException.class, postgres::start);
+        Files.writeString(settings, "");
+
+        assertThat(refusal).hasMessageContaining("postgres.log").hasMessageContaining("FATAL");
     }
 
     @Test
@@ -252,10 +261,6 @@ class PostgresBadDaysIT {
         assertThat(serverFolder()).doesNotExist();
     }
 
-    private EmbeddedPostgres another() {
-        return new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), port), patience);
-    }
-
     private Path serverFolder() {
         return folder.resolve("state/postgres");
     }
@@ -269,6 +274,7 @@ class PostgresBadDaysIT {
         postgres.ensureDatabase(ORDERS, PASSWORD);
         try (Connection connection = connect(postgres, ORDERS, PASSWORD);
                 Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS note");
             statement.execute("CREATE TABLE note (text text)");
             statement.execute("INSERT INTO note VALUES ('kept')");
         }
