@@ -70,7 +70,9 @@ public final class GatewayAdmin {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpRequest authorized = request.timeout(DEADLINE)
-                    .header("Authorization", "Bearer " + Files.readString(tokenFile).strip())
+                    .header(
+                            "Authorization",
+                            "Bearer " + Files.readString(tokenFile).strip())
                     .build();
             HttpResponse<String> response = http.send(authorized, BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.std.mapFrom(response.body()));

@@ -41,7 +41,8 @@ public final class GatewayTrafficRouter implements TrafficRouter {
     @Override
     public List<ReleaseShare> shift(ServiceName service, Map<ReleaseId, Weight> weights) {
         return change(service, present -> {
-            Set<ReleaseId> releases = present.stream().map(ReleaseShare::release).collect(Collectors.toSet());
+            Set<ReleaseId> releases =
+                    present.stream().map(ReleaseShare::release).collect(Collectors.toSet());
             if (!releases.equals(weights.keySet())) {
                 throw refused(service, "it has the releases " + releases + ", not " + weights.keySet());
             }
@@ -69,7 +70,8 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                 return confirmed(service, wanted, shares(answer.body(), service));
             }
         }
-        throw refused(service, answer == null ? "it was never asked" : answer.detail().strip());
+        throw refused(
+                service, answer == null ? "it was never asked" : answer.detail().strip());
     }
 
     private static List<ReleaseShare> confirmed(

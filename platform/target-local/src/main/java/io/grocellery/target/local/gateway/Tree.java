@@ -11,8 +11,7 @@ record Tree(Map<String, Object> values) {
         if (value instanceof Map<?, ?> map) {
             return new Tree(map.entrySet().stream()
                     .filter(entry -> entry.getValue() != null)
-                    .collect(Collectors.toMap(
-                            entry -> String.valueOf(entry.getKey()), Map.Entry::getValue)));
+                    .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), Map.Entry::getValue)));
         }
         throw new IllegalStateException("the gateway sent " + value + " where an object belongs");
     }

@@ -1,6 +1,5 @@
 package io.grocellery.target.local.gateway;
 
-import io.grocellery.core.time.Patience;
 import io.grocellery.core.traffic.EvidenceSource;
 import io.grocellery.testkit.time.LiveTime;
 import io.grocellery.testkit.traffic.EvidenceSourceContract;

@@ -43,7 +43,8 @@ final class GatewayFixture implements AutoCloseable {
             HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             service.createContext("/", GatewayFixture::answer);
             service.start();
-            return start(folder, backends.replace("PORT", "" + service.getAddress().getPort()), service);
+            return start(
+                    folder, backends.replace("PORT", "" + service.getAddress().getPort()), service);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -103,8 +104,7 @@ final class GatewayFixture implements AutoCloseable {
                    {"name": "order-service", "paths": ["/orders/**"], "timeoutMillis": 5000, "backends": %s},
                    {"name": "product-service", "paths": ["/products/**"], "timeoutMillis": 5000, "backends": []}],
                  "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1}}
-                """
-                .formatted(FreePort.next().number(), FreePort.next().number(), token, backends);
+                """.formatted(FreePort.next().number(), FreePort.next().number(), token, backends);
     }
 
     @Override
