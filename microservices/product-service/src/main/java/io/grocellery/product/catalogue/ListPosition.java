@@ -30,7 +30,8 @@ record ListPosition(int tier, int shelf, UUID id) {
             return START;
         }
         Cursor parts = Cursor.decode(cursor, PARTS);
-        return new ListPosition(within(1, parts.number(0), TIERS), within(0, parts.number(1), SHELF_END - 1), parts.uuid(2));
+        return new ListPosition(
+                within(1, parts.number(0), TIERS), within(0, parts.number(1), SHELF_END - 1), parts.uuid(2));
     }
 
     Cursor cursor() {

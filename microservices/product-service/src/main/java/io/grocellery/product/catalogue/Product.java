@@ -21,8 +21,12 @@ record Product(
         @Schema(example = "1 gal") String unit,
         Money price,
         TaxClass taxClass,
-        @Schema(description = "In stock and not held for an order.") int available,
-        @Schema(description = "Counts the changes of everything but the stock.") long version) {
+
+        @Schema(description = "In stock and not held for an order.")
+        int available,
+
+        @Schema(description = "Counts the changes of everything but the stock.")
+        long version) {
 
     /** Changes with anything a reader sees; {@link Revision} reads it back. */
     String entityTag() {

@@ -53,13 +53,17 @@ class ProductController {
                     + " name come first.")
     @SecurityRequirements
     Page<Product> list(
-            @RequestParam(required = false) @Size(max = 60) @Pattern(regexp = Printable.TEXT, message = Printable.MESSAGE)
-                    @Nullable String category,
+            @RequestParam(required = false)
+                    @Size(max = 60)
+                    @Pattern(regexp = Printable.TEXT, message = Printable.MESSAGE)
+                    @Nullable
+                    String category,
             @Parameter(description = "Words to search for.", example = "oat mil")
                     @RequestParam(required = false)
                     @Size(max = 100)
                     @Pattern(regexp = Printable.TEXT, message = Printable.MESSAGE)
-                    @Nullable String q,
+                    @Nullable
+                    String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit) {
         List<Listed> rows = rows(category, q, ListPosition.of(cursor), limit + 1);
@@ -162,8 +166,7 @@ class ProductController {
         try {
             write.run();
         } catch (DuplicateKeyException e) {
-            throw new ProblemException(
-                    HttpStatus.CONFLICT, "sku-taken", "another product has the SKU " + draft.sku());
+            throw new ProblemException(HttpStatus.CONFLICT, "sku-taken", "another product has the SKU " + draft.sku());
         }
     }
 

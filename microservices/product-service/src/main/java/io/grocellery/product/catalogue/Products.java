@@ -15,26 +15,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Products {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select p.id, p.sku, p.name, p.description, p.category, p.unit, p.price_cents, p.tax_class, s.available, p.version
             """;
 
-    private static final String BY_ID = COLUMNS
-            + """
+    private static final String BY_ID = COLUMNS + """
               from product p join stock s on s.product_id = p.id
              where p.id = ? and not p.retired
             """;
 
-    private static final String BY_IDS = COLUMNS
-            + """
+    private static final String BY_IDS = COLUMNS + """
               from product p join stock s on s.product_id = p.id
              where p.id = any(?) and not p.retired
              order by p.shelf, p.id
             """;
 
-    private static final String SHELF = COLUMNS
-            + """
+    private static final String SHELF = COLUMNS + """
                  , 1 as tier, p.shelf
               from product p join stock s on s.product_id = p.id
              where not p.retired and (p.shelf, p.id) > (?, ?)
@@ -42,8 +38,7 @@ class Products {
              limit ?
             """;
 
-    private static final String CATEGORY = COLUMNS
-            + """
+    private static final String CATEGORY = COLUMNS + """
                  , 1 as tier, p.shelf
               from product p join stock s on s.product_id = p.id
              where not p.retired and p.category = ? and (p.shelf, p.id) > (?, ?)
@@ -51,8 +46,7 @@ class Products {
              limit ?
             """;
 
-    private static final String SEARCH = COLUMNS
-            + """
+    private static final String SEARCH = COLUMNS + """
                  , found.tier, p.shelf
               from search_page(?, ?, ?, ?, ?, ?) found
               join product p on p.id = found.id
@@ -60,8 +54,7 @@ class Products {
              order by found.tier, p.shelf, p.id
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with added as (
                 insert into product (id, sku, name, description, category, unit, price_cents, tax_class)
                 values (?, ?, ?, ?, ?, ?, ?, ?) returning id)
@@ -69,8 +62,7 @@ class Products {
             """;
 
     // a null version stands for any, a null stock count for the present one
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             with changed as (
                 update product set sku = ?, name = ?, description = ?, category = ?, unit = ?, price_cents = ?,
                                    tax_class = ?, version = version + 1
@@ -78,8 +70,7 @@ class Products {
             update stock s set available = coalesce(?::integer, s.available) from changed where s.product_id = changed.id
             """;
 
-    private static final String RETIRE =
-            """
+    private static final String RETIRE = """
             update product set retired = true, version = version + 1
              where id = ? and not retired and version = coalesce(?::bigint, version)
             """;

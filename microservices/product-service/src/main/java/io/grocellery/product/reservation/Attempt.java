@@ -27,8 +27,8 @@ record Attempt(boolean held, List<Offer> offers) {
     List<Shortage> shortages() {
         return offers.stream()
                 .filter(Offer::isShort)
-                .map(offer -> new Shortage(
-                        offer.line().productId(), offer.line().quantity(), offer.available()))
+                .map(offer ->
+                        new Shortage(offer.line().productId(), offer.line().quantity(), offer.available()))
                 .toList();
     }
 

@@ -23,7 +23,9 @@ record ReservationRequest(
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
 
     /** So many of a product. */
-    record Line(@NotNull UUID productId, @NotNull @Min(1) @Max(9999) Integer quantity) {}
+    record Line(
+            @NotNull UUID productId,
+            @NotNull @Min(1) @Max(9999) Integer quantity) {}
 
     /** For validation: runs beside the other checks, so it must bear what they refuse. */
     @AssertTrue(message = "lines must name each product once")
@@ -31,7 +33,12 @@ record ReservationRequest(
     boolean isEachProductOnce() {
         @Nullable List<Line> given = lines;
         return given == null
-                || given.stream().filter(line -> line != null).map(Line::productId).distinct().count() == given.size()
+                || given.stream()
+                                .filter(line -> line != null)
+                                .map(Line::productId)
+                                .distinct()
+                                .count()
+                        == given.size()
                 || given.contains(null);
     }
 

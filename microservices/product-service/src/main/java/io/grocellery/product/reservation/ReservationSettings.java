@@ -17,6 +17,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "grocellery.reservations", ignoreUnknownFields = false)
 record ReservationSettings(
-        @DefaultValue("10m") @NotNull @DurationMin(seconds = 1) Duration hold,
-        @DefaultValue("1s") @NotNull @DurationMin(millis = 100) Duration sweepEvery,
-        @DefaultValue("30d") @NotNull @DurationMin(hours = 1) Duration keep) {}
+        @DefaultValue("10m") @NotNull @DurationMin(seconds = 1)
+        Duration hold,
+
+        @DefaultValue("1s") @NotNull @DurationMin(millis = 100)
+        Duration sweepEvery,
+
+        @DefaultValue("30d") @NotNull @DurationMin(hours = 1)
+        Duration keep) {}

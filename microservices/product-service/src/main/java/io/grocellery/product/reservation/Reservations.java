@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reservations {
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             with wanted as (
                 select * from unnest(?::uuid[], ?::integer[]) with ordinality as w (product_id, quantity, line)),
             locked as materialized (
@@ -57,16 +57,14 @@ class Reservations {
               from offered o order by o.line
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select l.product_id, l.sku, l.name, l.category, l.unit, l.quantity, l.unit_price_cents, l.tax_class,
                    r.status, r.expires_at
               from reservation r left join reservation_line l on l.reservation_id = r.id
              where r.id = ? order by l.line
             """;
 
-    private static final String COMMIT_HELD =
-            """
+    private static final String COMMIT_HELD = """
             with committed as (
                 update reservation set status = 'COMMITTED', changed_at = ? where id = ? and status = 'HELD'
                 returning id, status, expires_at),
@@ -83,8 +81,7 @@ class Reservations {
               from committed c join lines l on l.reservation_id = c.id order by l.line
             """;
 
-    private static final String COMMIT_EXPIRED =
-            """
+    private static final String COMMIT_EXPIRED = """
             with found as materialized (
                 select id from reservation where id = ? and status = 'EXPIRED' for update),
             lines as materialized (
@@ -101,8 +98,7 @@ class Reservations {
               from found f where r.id = f.id and (select yes from enough)
             """;
 
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             with found as materialized (
                 select id, status from reservation where id = ? for update),
             lines as materialized (
@@ -121,30 +117,26 @@ class Reservations {
             select status from found
             """;
 
-    private static final String TOMBSTONE =
-            """
+    private static final String TOMBSTONE = """
             insert into reservation (id, status, expires_at, changed_at) values (?, 'RELEASED', ?, ?)
             on conflict (id) do nothing
             """;
 
     // several instances sweep side by side: each takes rows that nobody else is at
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select id from reservation where status = 'HELD' and expires_at <= ? order by expires_at limit ?
                for update skip locked
             """;
 
     // a buyer is waiting for this stock: whoever is at a row is waited for
-    private static final String DUE_OF_PRODUCTS =
-            """
+    private static final String DUE_OF_PRODUCTS = """
             select r.id from reservation r
              where r.status = 'HELD' and r.expires_at <= ?
                and exists (select from reservation_line l where l.reservation_id = r.id and l.product_id = any(?::uuid[]))
              order by r.id for update
             """;
 
-    private static final String EXPIRE =
-            """
+    private static final String EXPIRE = """
             with due as materialized (
             %s),
             returned as materialized (
@@ -159,8 +151,7 @@ class Reservations {
             update reservation r set status = 'EXPIRED', changed_at = ? from due d where r.id = d.id
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from reservation where id in (
                 select id from reservation where status <> 'HELD' and changed_at < ? order by changed_at limit ?
                    for update skip locked)
@@ -190,12 +181,12 @@ class Reservations {
     }
 
     Optional<Reservation> find(UUID id) {
-        return jdbc.sql(FIND).param(id).query(found -> reservation(id, found));
+        return jdbc.sql(FIND).param(id).query(reservation(id));
     }
 
     /** Sells what is held; empty when there is no reservation of this id that is held. */
     Optional<Reservation> commitHeld(UUID id, Instant now) {
-        return jdbc.sql(COMMIT_HELD).params(sql(now), id).query(found -> reservation(id, found));
+        return jdbc.sql(COMMIT_HELD).params(sql(now), id).query(reservation(id));
     }
 
     /** Takes the stock of an expired reservation once more and sells it; false when not expired or not enough is left. */
@@ -236,13 +227,14 @@ class Reservations {
         return jdbc.sql(FORGET).params(sql(now.minus(after)), most).update();
     }
 
-    private static Optional<Reservation> reservation(UUID id, ResultSet found) throws SQLException {
-        if (!found.next()) {
-            return Optional.empty();
-        }
+    private static ResultSetExtractor<Optional<Reservation>> reservation(UUID id) {
+        return found -> found.next() ? Optional.of(reservation(id, found)) : Optional.empty();
+    }
+
+    private static Reservation reservation(UUID id, ResultSet found) throws SQLException {
         ReservationStatus status = ReservationStatus.valueOf(found.getString(9));
         Instant expiresAt = found.getObject(10, OffsetDateTime.class).toInstant();
-        return Optional.of(new Reservation(id, expiresAt, status, lines(found)));
+        return new Reservation(id, expiresAt, status, lines(found));
     }
 
     // a tombstone has no lines: the outer join gives one row without a product

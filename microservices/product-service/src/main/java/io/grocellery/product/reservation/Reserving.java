@@ -142,8 +142,7 @@ class Reserving {
     private static void refuseUnknown(ReservationRequest request, Attempt attempt) {
         List<UUID> unknown = attempt.unknown(request);
         if (!unknown.isEmpty()) {
-            throw new ProblemException(
-                            HttpStatus.UNPROCESSABLE_CONTENT, "unknown-product", "not on sale: " + unknown)
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-product", "not on sale: " + unknown)
                     .with("productIds", unknown);
         }
     }
