@@ -1,23 +1,24 @@
 -- Search: words of name, category and description, matched by prefix and by English stem.
 --
--- Every prefix of a word is a term of its own, and so is the part of the shelf a product stands in, at four sizes
--- (an eighth of the shelf, a 64th, a 512th, a 4096th). A page of results is then found by asking the GIN index for
--- "these terms, in this part of the shelf", from the smallest part on, each next part eight times as large, until the
--- page is full. As products stand evenly spread, no part yields much more than a page, be the term rare or common:
--- the time does not grow with the catalogue.
+-- Every prefix of a word is a term of its own, and so is the part of the shelf a product stands in, in four sizes
+-- (256, 4096, 65,536 and 1,048,576 places). A page of results is found by asking the GIN index for "these terms, in
+-- this part of the shelf": first in the part where the page begins, then in the rest of the next larger part around it,
+-- and so on until the page is full. So a common term is found nearby and a rare one by a few questions, neither by
+-- going through all that match: the time hardly grows with the catalogue.
 --
--- The functions' bodies are bound when they are made (begin atomic): an index is built and restored with an empty search
--- path.
+-- Terms: n<prefix> of a name, d<prefix> of category or description, n~<stem> and d~<stem>, c@<category>,
+-- <size>@<part>. Nothing but a-z, 0-9 and these marks can be in one, so a query needs no quoting.
 --
--- Terms: n<prefix> of a name, d<prefix> of category or description, n~<stem> and d~<stem>, c:<category>,
--- <size>:<part>. Nothing but a-z, 0-9 and these marks can be in one, so a query needs no quoting.
+-- The functions' bodies are bound when they are made (begin atomic): an index is built and restored with an empty
+-- search path.
 
 create function search_words(source text) returns setof text
     language sql immutable strict parallel safe rows 10
 begin atomic
     select word
       from regexp_split_to_table(
-               regexp_replace(lower(normalize(regexp_replace(source, '[''’]', '', 'g'), nfd)), '[\u0300-\u036f]', '', 'g'),
+               regexp_replace(
+                   lower(normalize(regexp_replace(source, '[''’]', '', 'g'), nfd)), '[\u0300-\u036f]', '', 'g'),
                '[^a-z0-9]+') as word
      where word <> '';
 end;
@@ -25,28 +26,26 @@ end;
 create function search_category(category text) returns text
     language sql immutable strict parallel safe
 begin atomic
-    select 'c:' || coalesce(string_agg(word, '-'), '') from search_words(category) as word;
+    select 'c@' || coalesce(string_agg(word, '-'), '') from search_words(category) as word;
 end;
 
 -- The cost keeps the planner from ever working the terms out row by row.
-create function search_terms(name text, category text, description text, shelf integer) returns tsvector
+create function search_terms(name text, category text, description text, shelf bigint) returns tsvector
     language sql immutable strict parallel safe cost 100000
 begin atomic
+    with words as materialized (
+        select 'n' as mark, word, 1 as shortest from search_words(name) as word
+        union all
+        select 'd', word, 2 from search_words(category || ' ' || description) as word)
     select array_to_tsvector(array_agg(term))
-      from (select 'n' || left(word, length) as term
-              from search_words(name) as word, generate_series(1, least(length(word), 12)) as length
-            union
-            select 'd' || left(word, length)
-              from search_words(category || ' ' || description) as word, generate_series(2, least(length(word), 12)) as length
-            union
-            select 'n~' || stem from search_words(name) as word, unnest(ts_lexize('english_stem', word)) as stem
-            union
-            select 'd~' || stem
-              from search_words(category || ' ' || description) as word, unnest(ts_lexize('english_stem', word)) as stem
+      from (select mark || left(word, length) as term
+              from words, generate_series(shortest, least(length(word), 12)) as length
+            union all
+            select mark || '~' || stem from words, unnest(ts_lexize('english_stem', word)) as stem
             union all
             select search_category(category)
             union all
-            select size || ':' || (shelf >> (30 - 3 * size)) from generate_series(1, 4) as size) as terms;
+            select size || '@' || (shelf >> (4 + 4 * size)) from generate_series(1, 4) as size) as terms;
 end;
 
 -- Without a pending list: a search never has to go through one.
@@ -70,24 +69,27 @@ create function search_query(words text[], marks text[]) returns tsquery
     language sql immutable strict parallel safe
 begin atomic
     select string_agg('(' || either || ')', '&')::tsquery
-      from (select string_agg(mark || left(word, 12) || coalesce('|' || mark || '~' || (ts_lexize('english_stem', word))[1], ''), '|') as either
+      from (select string_agg(
+                       mark || left(word, 12)
+                           || coalesce('|' || mark || '~' || (ts_lexize('english_stem', word))[1], ''),
+                       '|') as either
               from unnest(words) as word, unnest(marks) as mark
              group by word) as each_word;
 end;
 
 -- One page in order: tier 1 has every word in the name, tier 2 has some of them elsewhere; by shelf within a tier.
 -- What comes after (after_tier, after_shelf, after_id) exclusively, at most wanted rows.
-create function search_page(asked text, within_category text, after_tier integer, after_shelf integer, after_id uuid,
+create function search_page(asked text, within_category text, after_tier integer, after_shelf bigint, after_id uuid,
                             wanted integer)
-    returns table (tier integer, shelf integer, id uuid)
+    returns table (tier integer, shelf bigint, id uuid)
     language plpgsql stable rows 20 as $$
 declare
     words     text[] := search_asked(asked);
+    last      bigint := (select max(p.shelf) from product p where not p.retired);
     in_name   tsquery;
     base      tsquery;
     part      tsquery;
-    parent    integer;
-    child     integer;
+    place     bigint;
     remaining integer := wanted;
     found     integer;
 begin
@@ -102,26 +104,28 @@ begin
         end if;
         base := case tier_now when 1 then in_name else search_query(words, '{n,d}') && !!in_name end;
         if within_category is not null then
-            base := base && ('''' || search_category(within_category) || '''')::tsquery;
+            base := base && search_category(within_category)::tsquery;
         end if;
-        -- size 5 stands for the first step: the smallest part, the one the page begins in
-        for size in reverse 5..1 loop
-            if size = 5 then
-                part := ('''4:' || (after_shelf >> 18) || '''')::tsquery;
+        -- size 0 stands for the first step, the smallest part itself, size 5 for the last, all that is left
+        for size in 0..5 loop
+            if size = 0 then
+                part := ('1@' || (after_shelf >> 8))::tsquery;
+            elsif size = 5 then
+                part := null;
             else
-                child := after_shelf >> (30 - 3 * size);
-                parent := child >> 3;
-                continue when child = (parent << 3) + 7;
-                select string_agg('''' || size || ':' || sibling || '''', '|')::tsquery into part
-                  from generate_series(child + 1, (parent << 3) + 7) as sibling;
+                place := after_shelf >> (4 + 4 * size);
+                select string_agg(size || '@' || sibling, '|')::tsquery into part
+                  from generate_series(place + 1, place | 15) as sibling;
+                continue when part is null;
             end if;
             return query
                 select tier_now, p.shelf, p.id
                   from product p
-                 where search_terms(p.name, p.category, p.description, p.shelf) @@ (base && part)
+                 where search_terms(p.name, p.category, p.description, p.shelf) @@ coalesce(base && part, base)
                    and not p.retired
                    and (within_category is null or p.category = within_category)
                    and (p.shelf, p.id) > (after_shelf, after_id)
+                   and (part is not null or p.shelf >> 24 > after_shelf >> 24)
                  order by p.shelf, p.id
                  limit remaining;
             get diagnostics found = row_count;
@@ -129,6 +133,8 @@ begin
             if remaining <= 0 then
                 return;
             end if;
+            -- the part around this one reaches to the end of the shelf: nothing is left
+            exit when after_shelf >> (8 + 4 * size) = last >> (8 + 4 * size);
         end loop;
     end loop;
 end

@@ -16,7 +16,7 @@ class ProductApplication {
     private static final String[] CATALOGUE = {"/products", "/products/*", "/categories"};
 
     @Bean
-    AccessRules access() {
+    AccessRules accessRules() {
         return AccessRules.everythingElseSignedIn()
                 .open(HttpMethod.GET, CATALOGUE)
                 .open(HttpMethod.HEAD, CATALOGUE)

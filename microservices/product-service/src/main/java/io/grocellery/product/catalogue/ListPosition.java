@@ -10,15 +10,14 @@ import org.springframework.http.HttpStatus;
  * Where a product stands in a list: by how well it matches, then by its place on the shelf.
  *
  * @param tier 1: every word is in the name, or nothing was searched for; 2: some word is only in category or description
- * @param shelf 0 to 2^30 - 1
+ * @param shelf from 0
  */
-record ListPosition(int tier, int shelf, UUID id) {
+record ListPosition(int tier, long shelf, UUID id) {
 
     static final ListPosition START = new ListPosition(1, 0, new UUID(0, 0));
 
     private static final int PARTS = 3;
     private static final int TIERS = 2;
-    private static final int SHELF_END = 1 << 30;
 
     /**
      * Reads a client's cursor; absent, the start.
@@ -38,10 +37,10 @@ record ListPosition(int tier, int shelf, UUID id) {
         return Cursor.of(tier, shelf, id);
     }
 
-    private static int within(int least, long number, int most) {
+    private static long within(int least, long number, int most) {
         if (number < least || number > most) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor", "the cursor is not one of this list");
         }
-        return (int) number;
+        return number;
     }
 }

@@ -181,7 +181,7 @@ class Products {
 
     private static Listed listed(ResultSet row, int number) throws SQLException {
         Product product = product(row, number);
-        return new Listed(product, new ListPosition(row.getInt(11), row.getInt(12), product.id()));
+        return new Listed(product, new ListPosition(row.getInt(11), row.getLong(12), product.id()));
     }
 
     private static Product product(ResultSet row, int number) throws SQLException {
