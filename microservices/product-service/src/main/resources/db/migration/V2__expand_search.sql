@@ -1,10 +1,10 @@
 -- Search: words of name, category and description, matched by prefix and by English stem.
 --
--- Every prefix of a word is a term of its own, and so is the part of the shelf a product stands in, in four sizes
--- (256, 4096, 65,536 and 1,048,576 places). A page of results is found by asking the GIN index for "these terms, in
--- this part of the shelf": first in the part where the page begins, then in the rest of the next larger part around it,
--- and so on until the page is full. So a common term is found nearby and a rare one by a few questions, neither by
--- going through all that match: the time hardly grows with the catalogue.
+-- Every prefix of a word is a term of its own, and so is the part of the shelf a product stands in, in five sizes (256
+-- places to 2^20, each eight times the one before). A page of results is found by asking the GIN index for "these terms,
+-- in this part of the shelf": first in the part where the page begins, then in the next larger part around it, and so on
+-- until the page is full. So a common term is found nearby and a rare one by a few questions, neither by going through
+-- all that match: the time hardly grows with the catalogue.
 --
 -- Terms: n<prefix> of a name, d<prefix> of category or description, n~<stem> and d~<stem>, c@<category>,
 -- <size>@<part>. Nothing but a-z, 0-9 and these marks can be in one, so a query needs no quoting.
@@ -45,7 +45,7 @@ begin atomic
             union all
             select search_category(category)
             union all
-            select size || '@' || (shelf >> (4 + 4 * size)) from generate_series(1, 4) as size) as terms;
+            select size || '@' || (shelf >> (5 + 3 * size)) from generate_series(1, 5) as size) as terms;
 end;
 
 -- Without a pending list: a search never has to go through one.
@@ -88,8 +88,9 @@ declare
     last      bigint := (select max(p.shelf) from product p where not p.retired);
     in_name   tsquery;
     base      tsquery;
-    part      tsquery;
-    place     bigint;
+    covered   bigint;
+    part_end  bigint;
+    whole     boolean;
     remaining integer := wanted;
     found     integer;
 begin
@@ -106,35 +107,31 @@ begin
         if within_category is not null then
             base := base && search_category(within_category)::tsquery;
         end if;
-        -- size 0 stands for the first step, the smallest part itself, size 5 for the last, all that is left
-        for size in 0..5 loop
-            if size = 0 then
-                part := ('1@' || (after_shelf >> 8))::tsquery;
-            elsif size = 5 then
-                part := null;
-            else
-                place := after_shelf >> (4 + 4 * size);
-                select string_agg(size || '@' || sibling, '|')::tsquery into part
-                  from generate_series(place + 1, place | 15) as sibling;
-                continue when part is null;
-            end if;
+        covered := after_shelf;
+        -- size 6 is the whole shelf
+        for size in 1..6 loop
+            part_end := ((after_shelf >> (5 + 3 * size)) + 1) << (5 + 3 * size);
+            whole := size = 6 or part_end > last;
             return query
-                select tier_now, p.shelf, p.id
-                  from product p
-                 where search_terms(p.name, p.category, p.description, p.shelf) @@ coalesce(base && part, base)
-                   and not p.retired
-                   and (within_category is null or p.category = within_category)
-                   and (p.shelf, p.id) > (after_shelf, after_id)
-                   and (part is not null or p.shelf >> 24 > after_shelf >> 24)
-                 order by p.shelf, p.id
-                 limit remaining;
+                -- materialized: or the planner, misled by the limit, goes along the shelf and works terms out row by row
+                with hits as materialized (
+                    select p.shelf, p.id
+                      from product p
+                     where search_terms(p.name, p.category, p.description, p.shelf)
+                               @@ case when whole then base
+                                       else base && (size || '@' || (after_shelf >> (5 + 3 * size)))::tsquery end
+                       and not p.retired
+                       and (within_category is null or p.category = within_category)
+                       and p.shelf >= covered
+                       and (p.shelf, p.id) > (after_shelf, after_id))
+                select tier_now, h.shelf, h.id from hits h order by h.shelf, h.id limit remaining;
             get diagnostics found = row_count;
             remaining := remaining - found;
             if remaining <= 0 then
                 return;
             end if;
-            -- the part around this one reaches to the end of the shelf: nothing is left
-            exit when after_shelf >> (8 + 4 * size) = last >> (8 + 4 * size);
+            exit when whole;
+            covered := part_end;
         end loop;
     end loop;
 end

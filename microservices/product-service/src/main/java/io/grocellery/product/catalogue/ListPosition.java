@@ -29,15 +29,15 @@ record ListPosition(int tier, long shelf, UUID id) {
             return START;
         }
         Cursor parts = Cursor.decode(cursor, PARTS);
-        return new ListPosition(
-                within(1, parts.number(0), TIERS), within(0, parts.number(1), SHELF_END - 1), parts.uuid(2));
+        int tier = (int) within(1, parts.number(0), TIERS);
+        return new ListPosition(tier, within(0, parts.number(1), Long.MAX_VALUE), parts.uuid(2));
     }
 
     Cursor cursor() {
         return Cursor.of(tier, shelf, id);
     }
 
-    private static long within(int least, long number, int most) {
+    private static long within(long least, long number, long most) {
         if (number < least || number > most) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor", "the cursor is not one of this list");
         }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The catalogue's tables. */
-@Repository
+@Component
 class Products {
 
     private static final String COLUMNS = """

@@ -1,43 +1,41 @@
 package io.grocellery.product.reservation;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What came of trying to set stock aside: all of it was, or none.
  *
- * @param offers the products asked for that are on sale, as they were under lock before anything was taken
+ * @param lines what is set aside; empty when nothing is
+ * @param available how many there were, under lock, of each product asked for that is on sale
  */
-record Attempt(boolean held, List<Offer> offers) {
+record Attempt(List<Reservation.Line> lines, Map<UUID, Integer> available) {
 
-    /** A line as it would be quoted, and how many there are. */
-    record Offer(Reservation.Line line, int available) {
-
-        boolean isShort() {
-            return available < line.quantity();
-        }
+    Attempt {
+        lines = List.copyOf(lines);
+        available = Map.copyOf(available);
     }
 
-    List<Reservation.Line> lines() {
-        return offers.stream().map(Offer::line).toList();
+    boolean held() {
+        return !lines.isEmpty();
     }
 
-    List<Shortage> shortages() {
-        return offers.stream()
-                .filter(Offer::isShort)
-                .map(offer ->
-                        new Shortage(offer.line().productId(), offer.line().quantity(), offer.available()))
+    List<Shortage> shortages(ReservationRequest request) {
+        return request.lines().stream()
+                .map(line -> new Shortage(line.productId(), line.quantity(), availableOf(line.productId())))
+                .filter(shortage -> shortage.available() < shortage.requested())
                 .toList();
     }
 
     List<UUID> unknown(ReservationRequest request) {
-        Set<UUID> offered =
-                offers.stream().map(offer -> offer.line().productId()).collect(Collectors.toSet());
         return request.lines().stream()
                 .map(ReservationRequest.Line::productId)
-                .filter(product -> !offered.contains(product))
+                .filter(product -> !available.containsKey(product))
                 .toList();
+    }
+
+    private int availableOf(UUID product) {
+        return available.getOrDefault(product, 0);
     }
 }

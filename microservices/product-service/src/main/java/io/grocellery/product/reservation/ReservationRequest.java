@@ -46,6 +46,11 @@ record ReservationRequest(
         return lines.stream().collect(Collectors.toMap(Line::productId, Line::quantity));
     }
 
+    /** Whether there is enough of everything. */
+    boolean isCoveredBy(Map<UUID, Integer> available) {
+        return lines.stream().allMatch(line -> line.quantity() <= available.getOrDefault(line.productId(), 0));
+    }
+
     UUID[] products() {
         return lines.stream().map(Line::productId).toArray(UUID[]::new);
     }

@@ -10,51 +10,51 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The tables of stock and reservations. Each operation is one statement, and so one round trip and atomic by itself.
+ * The tables of stock and reservations. Each operation is one statement, or two where it is decided in between, in a
+ * transaction of its own.
  *
- * <p>What keeps them from deadlock: rows are locked in one order, a reservation before stock, stock by product id. The
- * one step that goes the other way, adding a reservation after locking stock, waits at most for another statement that
- * is adding the same id, and that one by then waits for nothing. What keeps the figures right: a statement locks before
- * it reads what it decides on (PostgreSQL then reads the newest version of the row), and the counts are changed
- * relative to what is in the row.
+ * <p>What keeps them from deadlock: within a statement, first the reservation is locked, then all its stock in the order
+ * of product ids, and only then is anything written; whoever writes waits for nobody. (Hence the counting of
+ * {@code locked}: it makes sure that every row is locked before the first is written, which {@code exists} would not.)
+ * Adding a reservation goes the other way, stock first, but waits at most for somebody who is writing the same id. What
+ * keeps the figures right: what is decided by is read under lock, by a statement of its own (a statement that also
+ * writes would see the table as it was before it waited), and the counts are changed relative to what is in the row.
  */
-@Repository
+@Component
 class Reservations {
 
-    private static final String TAKE = """
-            with wanted as (
-                select * from unnest(?::uuid[], ?::integer[]) with ordinality as w (product_id, quantity, line)),
-            locked as materialized (
-                select product_id, available from stock where product_id = any(?::uuid[]) order by product_id for update),
-            offered as materialized (
-                select w.line, p.id as product_id, p.sku, p.name, p.category, p.unit, w.quantity, p.price_cents, p.tax_class,
-                       l.available
-                  from wanted w join locked l on l.product_id = w.product_id
-                                join product p on p.id = w.product_id and not p.retired),
-            held as (
-                insert into reservation (id, status, expires_at, changed_at)
-                select ?, 'HELD', ?, ?
-                 where (select count(*) = ? and bool_and(quantity <= available) from offered)
+    private static final String LOCK_STOCK = """
+            select s.product_id, s.available from stock s join product p on p.id = s.product_id
+             where s.product_id = any(?::uuid[]) and not p.retired order by s.product_id for update of s
+            """;
+
+    private static final String HOLD = """
+            with held as (
+                insert into reservation (id, status, expires_at, changed_at) values (?, 'HELD', ?, ?)
                 on conflict (id) do nothing returning id),
+            quoted as materialized (
+                select h.id, w.line, w.quantity, w.product_id, p.sku, p.name, p.category, p.unit, p.price_cents, p.tax_class
+                  from held h, unnest(?::uuid[], ?::integer[]) with ordinality as w (product_id, quantity, line)
+                  join product p on p.id = w.product_id),
             noted as (
-                insert into reservation_line (reservation_id, line, product_id, quantity, sku, name, category, unit,
+                insert into reservation_line (reservation_id, line, quantity, product_id, sku, name, category, unit,
                                               unit_price_cents, tax_class)
-                select h.id, o.line, o.product_id, o.quantity, o.sku, o.name, o.category, o.unit, o.price_cents, o.tax_class
-                  from held h cross join offered o),
+                select * from quoted),
             taken as (
-                update stock s set available = s.available - o.quantity, held = s.held + o.quantity
-                  from offered o where s.product_id = o.product_id and exists (select from held))
-            select o.product_id, o.sku, o.name, o.category, o.unit, o.quantity, o.price_cents, o.tax_class,
-                   o.available, exists (select from held) as held
-              from offered o order by o.line
+                update stock s set available = s.available - q.quantity, held = s.held + q.quantity
+                  from quoted q where s.product_id = q.product_id)
+            select product_id, sku, name, category, unit, quantity, price_cents, tax_class from quoted order by line
             """;
 
     private static final String FIND = """
@@ -65,37 +65,38 @@ class Reservations {
             """;
 
     private static final String COMMIT_HELD = """
-            with committed as (
-                update reservation set status = 'COMMITTED', changed_at = ? where id = ? and status = 'HELD'
-                returning id, status, expires_at),
+            with found as materialized (
+                select id, expires_at from reservation where id = ? and status = 'HELD' for update),
             lines as materialized (
-                select l.* from committed c join reservation_line l on l.reservation_id = c.id),
+                select l.* from found f join reservation_line l on l.reservation_id = f.id),
             locked as materialized (
                 select product_id from stock where product_id in (select product_id from lines)
                  order by product_id for update),
+            all_locked as materialized (select count(*) >= 0 as yes from locked),
             sold as (
                 update stock s set held = s.held - l.quantity
-                  from lines l where s.product_id = l.product_id and exists (select from locked))
+                  from lines l where s.product_id = l.product_id and (select yes from all_locked)),
+            committed as (
+                update reservation r set status = 'COMMITTED', changed_at = ?
+                  from found f where r.id = f.id and (select yes from all_locked))
             select l.product_id, l.sku, l.name, l.category, l.unit, l.quantity, l.unit_price_cents, l.tax_class,
-                   c.status, c.expires_at
-              from committed c join lines l on l.reservation_id = c.id order by l.line
+                   'COMMITTED', f.expires_at
+              from found f join lines l on l.reservation_id = f.id order by l.line
+            """;
+
+    private static final String LOCK_EXPIRED =
+            "select id from reservation where id = ? and status = 'EXPIRED' for update";
+
+    private static final String LOCK_STOCK_AGAIN = """
+            select l.quantity <= s.available from stock s join reservation_line l on l.product_id = s.product_id
+             where l.reservation_id = ? order by s.product_id for update of s
             """;
 
     private static final String COMMIT_EXPIRED = """
-            with found as materialized (
-                select id from reservation where id = ? and status = 'EXPIRED' for update),
-            lines as materialized (
-                select l.product_id, l.quantity from found f join reservation_line l on l.reservation_id = f.id),
-            locked as materialized (
-                select product_id, available from stock where product_id in (select product_id from lines)
-                 order by product_id for update),
-            enough as materialized (
-                select bool_and(l.quantity <= s.available) as yes from lines l join locked s on s.product_id = l.product_id),
-            taken as (
+            with taken as (
                 update stock s set available = s.available - l.quantity
-                  from lines l where s.product_id = l.product_id and (select yes from enough))
-            update reservation r set status = 'COMMITTED', changed_at = ?
-              from found f where r.id = f.id and (select yes from enough)
+                  from reservation_line l where l.reservation_id = ? and s.product_id = l.product_id)
+            update reservation set status = 'COMMITTED', changed_at = ? where id = ?
             """;
 
     private static final String RELEASE = """
@@ -107,13 +108,14 @@ class Reservations {
             locked as materialized (
                 select product_id from stock where product_id in (select product_id from lines)
                  order by product_id for update),
+            all_locked as materialized (select count(*) >= 0 as yes from locked),
             returned as (
                 update stock s set available = s.available + l.quantity,
                                    held = s.held - case l.status when 'HELD' then l.quantity else 0 end
-                  from lines l where s.product_id = l.product_id and exists (select from locked)),
+                  from lines l where s.product_id = l.product_id and (select yes from all_locked)),
             released as (
                 update reservation r set status = 'RELEASED', changed_at = ?
-                  from found f where r.id = f.id and f.status <> 'RELEASED')
+                  from found f where r.id = f.id and f.status <> 'RELEASED' and (select yes from all_locked))
             select status from found
             """;
 
@@ -145,10 +147,12 @@ class Reservations {
             locked as materialized (
                 select product_id from stock where product_id in (select product_id from returned)
                  order by product_id for update),
+            all_locked as materialized (select count(*) >= 0 as yes from locked),
             restocked as (
                 update stock s set available = s.available + r.quantity, held = s.held - r.quantity
-                  from returned r where s.product_id = r.product_id and exists (select from locked))
-            update reservation r set status = 'EXPIRED', changed_at = ? from due d where r.id = d.id
+                  from returned r where s.product_id = r.product_id and (select yes from all_locked))
+            update reservation r set status = 'EXPIRED', changed_at = ?
+              from due d where r.id = d.id and (select yes from all_locked)
             """;
 
     private static final String FORGET = """
@@ -158,26 +162,21 @@ class Reservations {
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
-    Reservations(JdbcClient jdbc) {
+    Reservations(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Sets everything aside, unless anything lacks or there is a reservation of this id already. */
     Attempt take(ReservationRequest request, Instant now, Instant expiresAt) {
-        UUID[] products = request.products();
-        List<Boolean> held = new ArrayList<>(products.length);
-        List<Attempt.Offer> offers = jdbc.sql(TAKE)
-                .param(products)
-                .param(request.counts())
-                .param(products)
-                .params(request.orderId(), sql(expiresAt), sql(now), products.length)
-                .query((row, number) -> {
-                    held.add(row.getBoolean(10));
-                    return new Attempt.Offer(line(row), row.getInt(9));
-                })
-                .list();
-        return new Attempt(held.contains(true), offers);
+        return transactions.execute(transaction -> {
+            Map<UUID, Integer> available = lockStock(request);
+            return request.isCoveredBy(available)
+                    ? new Attempt(hold(request, now, expiresAt), available)
+                    : new Attempt(List.of(), available);
+        });
     }
 
     Optional<Reservation> find(UUID id) {
@@ -186,12 +185,15 @@ class Reservations {
 
     /** Sells what is held; empty when there is no reservation of this id that is held. */
     Optional<Reservation> commitHeld(UUID id, Instant now) {
-        return jdbc.sql(COMMIT_HELD).params(sql(now), id).query(reservation(id));
+        return jdbc.sql(COMMIT_HELD).params(id, sql(now)).query(reservation(id));
     }
 
     /** Takes the stock of an expired reservation once more and sells it; false when not expired or not enough is left. */
     boolean commitExpired(UUID id, Instant now) {
-        return jdbc.sql(COMMIT_EXPIRED).params(id, sql(now)).update() == 1;
+        return transactions.execute(transaction -> {
+            boolean possible = lockExpired(id) && lockStockOf(id);
+            return possible && jdbc.sql(COMMIT_EXPIRED).params(id, sql(now), id).update() == 1;
+        });
     }
 
     /** Puts the stock back, held or sold; false when there is no reservation of this id. */
@@ -225,6 +227,32 @@ class Reservations {
     /** Forgets reservations that were settled so long ago, at most so many at a time. */
     int forget(Instant now, Duration after, int most) {
         return jdbc.sql(FORGET).params(sql(now.minus(after)), most).update();
+    }
+
+    private Map<UUID, Integer> lockStock(ReservationRequest request) {
+        Map<UUID, Integer> available = new HashMap<>();
+        jdbc.sql(LOCK_STOCK).param(request.products()).query(row -> {
+            available.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
+        return available;
+    }
+
+    private List<Reservation.Line> hold(ReservationRequest request, Instant now, Instant expiresAt) {
+        return jdbc.sql(HOLD)
+                .params(request.orderId(), sql(expiresAt), sql(now))
+                .param(request.products())
+                .param(request.counts())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private boolean lockExpired(UUID id) {
+        return jdbc.sql(LOCK_EXPIRED).param(id).query(UUID.class).optional().isPresent();
+    }
+
+    /** Locks the stock of a reservation and tells whether it is enough. */
+    private boolean lockStockOf(UUID id) {
+        return !jdbc.sql(LOCK_STOCK_AGAIN).param(id).query(Boolean.class).list().contains(false);
     }
 
     private static ResultSetExtractor<Optional<Reservation>> reservation(UUID id) {

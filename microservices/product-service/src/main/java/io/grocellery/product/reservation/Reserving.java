@@ -134,8 +134,8 @@ class Reserving {
             case EXPIRED ->
                 throw conflict(
                         "reservation-expired", "the reservation of order " + id + " expired and its stock is gone");
-            // expired and held again cannot be: somebody is at it this very moment
-            case HELD -> throw new IllegalStateException("reservation " + id + " is held and could not be committed");
+            // made since we looked for it: there is something to commit after all
+            case HELD -> commit(id);
         };
     }
 
@@ -149,7 +149,7 @@ class Reserving {
 
     private ProblemException outOfStock(ReservationRequest request, Attempt attempt) {
         refuseUnknown(request, attempt);
-        List<Shortage> shortages = attempt.shortages();
+        List<Shortage> shortages = attempt.shortages(request);
         metrics.outOfStock(shortages.size());
         return conflict("out-of-stock", "not enough in stock of " + shortages.size() + " of the products")
                 .with("shortages", shortages);

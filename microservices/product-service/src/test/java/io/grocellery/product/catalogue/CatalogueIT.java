@@ -28,7 +28,16 @@ final class CatalogueIT {
         JsonNode milk = get("/products/" + MILK).expect(200).json();
         assertThat(milk.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "id", "sku", "name", "description", "category", "unit", "price", "taxClass", "available", "version");
+                        "id",
+                        "sku",
+                        "name",
+                        "description",
+                        "category",
+                        "unit",
+                        "price",
+                        "taxClass",
+                        "available",
+                        "version");
         assertThat(milk.path("id").asString()).isEqualTo(MILK);
         assertThat(milk.path("name").asString()).isEqualTo("Whole Milk");
         assertThat(milk.at("/price/amount").asInt()).isEqualTo(389);
@@ -42,30 +51,45 @@ final class CatalogueIT {
     void whoHasTheProductAlreadyIsToldSo() {
         Answer first = get("/products/" + MILK);
         String tag = first.header("ETag").orElseThrow();
-        Answer again = service.get("/products/" + MILK).header("If-None-Match", tag).send().expect(304);
+        Answer again = service.get("/products/" + MILK)
+                .header("If-None-Match", tag)
+                .send()
+                .expect(304);
         assertThat(again.body()).isEmpty();
-        service.get("/products/" + MILK).header("If-None-Match", "\"0-0\"").send().expect(200);
+        service.get("/products/" + MILK)
+                .header("If-None-Match", "\"0-0\"")
+                .send()
+                .expect(200);
     }
 
     @Test
     void theCatalogueIsOfThreeHundredGroceriesAndMore() {
         List<String> names = names(everything("/products?limit=100"));
         assertThat(names).hasSizeGreaterThanOrEqualTo(300).doesNotHaveDuplicates();
-        List<String> categories = categories().stream().map(category -> category.path("name").asString()).toList();
+        List<String> categories = categories().stream()
+                .map(category -> category.path("name").asString())
+                .toList();
         assertThat(categories).hasSizeBetween(12, 15).isSorted();
     }
 
     @Test
     void theCategoriesAreCountedAsTheyAre() {
         for (JsonNode category : categories()) {
-            List<JsonNode> products = everything("/products?limit=100&category=" + encoded(category.path("name").asString()));
+            List<JsonNode> products = everything("/products?limit=100&category="
+                    + encoded(category.path("name").asString()));
             assertThat(products).hasSize(category.path("count").asInt());
             assertThat(products).allMatch(product -> product.path("category").equals(category.path("name")));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/products?", "/products?category=Pantry&", "/products?q=chicken&", "/products?q=ch&category=Pantry&"})
+    @ValueSource(
+            strings = {
+                "/products?",
+                "/products?category=Pantry&",
+                "/products?q=chicken&",
+                "/products?q=ch&category=Pantry&"
+            })
     void pagesOfAnySizeGiveTheSameListWithoutGapOrRepetition(String path) {
         List<String> whole = names(everything(path + "limit=100"));
         assertThat(whole).doesNotHaveDuplicates();
@@ -106,7 +130,10 @@ final class CatalogueIT {
     void matchesInTheNameComeFirst() {
         List<String> names = names(everything("/products?limit=100&q=honey"));
         assertThat(names).contains("Honey", "Graham Crackers");
-        int lastByName = names.lastIndexOf(names.stream().filter(name -> name.contains("Honey")).reduce((a, b) -> b).orElseThrow());
+        int lastByName = names.lastIndexOf(names.stream()
+                .filter(name -> name.contains("Honey"))
+                .reduce((a, b) -> b)
+                .orElseThrow());
         assertThat(names.subList(0, lastByName + 1)).allMatch(name -> name.startsWith("Honey"));
     }
 
@@ -114,11 +141,12 @@ final class CatalogueIT {
     void aSearchKeepsToItsCategory() {
         List<JsonNode> found = everything("/products?limit=100&q=chicken&category=Pantry");
         assertThat(names(found)).contains("Chicken Broth").doesNotContain("Whole Chicken");
-        assertThat(found).allMatch(product -> product.path("category").asString().equals("Pantry"));
+        assertThat(found)
+                .allMatch(product -> product.path("category").asString().equals("Pantry"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zzzz", "milk zzzz", "%27%20or%201=1--", "!!!", "%26%7C!()%3A*", "%5C", "日本"})
+    @ValueSource(strings = {"zzzz", "milk%20zzzz", "%27%20or%201=1--", "!!!", "%26%7C!()%3A*", "%5C", "日本"})
     void aSearchForNothingFindsNothing(String words) {
         JsonNode page = get("/products?q=" + words).expect(200).json();
         assertThat(page.path("nextCursor").isNull()).isTrue();
@@ -131,12 +159,14 @@ final class CatalogueIT {
 
     @Test
     void aWordTooMuchFindsNothing() {
-        assertThat(get("/products?q=milk+zzzz").expect(200).json().path("items").size()).isZero();
+        assertThat(get("/products?q=milk+zzzz").expect(200).json().path("items").size())
+                .isZero();
     }
 
     @Test
     void severalAreReadByTheirIdsAndStrangersLeftOut() {
-        JsonNode page = get("/products?ids=" + MILK + "," + new UUID(0, 7)).expect(200).json();
+        JsonNode page =
+                get("/products?ids=" + MILK + "," + new UUID(0, 7)).expect(200).json();
         assertThat(page.path("items").size()).isEqualTo(1);
         assertThat(page.at("/items/0/id").asString()).isEqualTo(MILK);
     }
@@ -172,7 +202,11 @@ final class CatalogueIT {
     @Test
     void tooLongASearchAndTooManyIdsAreRefused() {
         get("/products?q=" + "a".repeat(101)).problem(400, "validation-failed");
-        String ids = String.join(",", java.util.stream.IntStream.range(0, 101).mapToObj(i -> new UUID(0, i).toString()).toList());
+        String ids = String.join(
+                ",",
+                java.util.stream.IntStream.range(0, 101)
+                        .mapToObj(i -> new UUID(0, i).toString())
+                        .toList());
         get("/products?ids=" + ids).problem(400, "validation-failed");
     }
 

@@ -29,9 +29,11 @@ final class CatalogueWritingIT {
 
     @Test
     void aNewProductIsThereAtOnceToReadToSearchAndInItsCategory() {
-        Answer added = add(draft(Map.of("name", "Quince Paste", "category", "Imports", "available", 12))).expect(201);
+        Answer added = add(draft(Map.of("name", "Quince Paste", "category", "Imports", "available", 12)))
+                .expect(201);
         JsonNode product = added.json();
-        assertThat(added.header("Location")).hasValue("/products/" + product.path("id").asString());
+        assertThat(added.header("Location"))
+                .hasValue("/products/" + product.path("id").asString());
         assertThat(added.header("ETag")).hasValue("\"1-12\"");
         assertThat(UUID.fromString(product.path("id").asString()).version()).isEqualTo(7);
         assertThat(read(product)).isEqualTo(product);
@@ -41,13 +43,17 @@ final class CatalogueWritingIT {
 
     @Test
     void aNewProductWithoutAStockCountHasNone() {
-        assertThat(add(draft(Map.of())).expect(201).json().path("available").asInt()).isZero();
+        assertThat(add(draft(Map.of())).expect(201).json().path("available").asInt())
+                .isZero();
     }
 
     @Test
     void aChangeCountsTheVersionUpAndIsFoundUnderItsNewWordsOnly() {
-        JsonNode product = add(draft(Map.of("name", "Persimmon", "category", "Before"))).expect(201).json();
-        Answer changed = change(product, draft(Map.of("name", "Rambutan", "category", "After", "available", 5)), "\"1-0\"");
+        JsonNode product = add(draft(Map.of("name", "Persimmon", "category", "Before")))
+                .expect(201)
+                .json();
+        Answer changed =
+                change(product, draft(Map.of("name", "Rambutan", "category", "After", "available", 5)), "\"1-0\"");
         assertThat(changed.expect(200).json().path("version").asInt()).isEqualTo(2);
         assertThat(changed.header("ETag")).hasValue("\"2-5\"");
         assertThat(found("persimmon")).isEmpty();
@@ -59,7 +65,12 @@ final class CatalogueWritingIT {
     @Test
     void aChangeWithoutAStockCountLeavesTheStock() {
         JsonNode product = add(draft(Map.of("available", 9))).expect(201).json();
-        assertThat(change(product, draft(Map.of()), "*").expect(200).json().path("available").asInt()).isEqualTo(9);
+        assertThat(change(product, draft(Map.of()), "*")
+                        .expect(200)
+                        .json()
+                        .path("available")
+                        .asInt())
+                .isEqualTo(9);
     }
 
     @Test
@@ -100,24 +111,39 @@ final class CatalogueWritingIT {
 
     @Test
     void aRetiredProductIsGoneFromTheShop() {
-        JsonNode product = add(draft(Map.of("name", "Durian", "category", "Smelly", "available", 3))).expect(201).json();
+        JsonNode product = add(draft(Map.of("name", "Durian", "category", "Smelly", "available", 3)))
+                .expect(201)
+                .json();
         String path = "/products/" + product.path("id").asString();
         assertThat(countOf("Smelly")).isEqualTo(1);
-        service.delete(path).bearer(admin()).header("If-Match", "\"7-3\"").send().problem(412, "version-mismatch");
+        service.delete(path)
+                .bearer(admin())
+                .header("If-Match", "\"7-3\"")
+                .send()
+                .problem(412, "version-mismatch");
         service.delete(path).bearer(admin()).send().expect(204);
         service.delete(path).bearer(admin()).send().expect(204);
         service.get(path).send().problem(404, "not-found");
         change(product, draft(Map.of()), "*").problem(404, "not-found");
         assertThat(found("durian")).isEmpty();
         assertThat(countOf("Smelly")).isZero();
-        assertThat(service.get("/products?ids=" + product.path("id").asString()).send().json().path("items").size())
+        assertThat(service.get("/products?ids=" + product.path("id").asString())
+                        .send()
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
     }
 
     @Test
     void anUnknownProductIsNeitherChangedNorRetired() {
         String path = "/products/" + new UUID(0, 7);
-        service.put(path).bearer(admin()).header("If-Match", "*").json(draft(Map.of())).send().problem(404, "not-found");
+        service.put(path)
+                .bearer(admin())
+                .header("If-Match", "*")
+                .json(draft(Map.of()))
+                .send()
+                .problem(404, "not-found");
         service.delete(path).bearer(admin()).send().problem(404, "not-found");
     }
 
@@ -198,9 +224,17 @@ final class CatalogueWritingIT {
         Map<String, Object> draft = draft(Map.of());
         service.post("/products").json(draft).send().problem(401, "unauthorized");
         service.post("/products").bearer("nonsense").json(draft).send().problem(401, "invalid-token");
-        service.post("/products").bearer(service.issuer().forged(PERSON)).json(draft).send().problem(401, "invalid-token");
+        service.post("/products")
+                .bearer(service.issuer().forged(PERSON))
+                .json(draft)
+                .send()
+                .problem(401, "invalid-token");
         service.post("/products").bearer(shopper()).json(draft).send().problem(403, "forbidden");
-        service.post("/products").bearer(service.issuer().service("order-service")).json(draft).send().problem(403, "forbidden");
+        service.post("/products")
+                .bearer(service.issuer().service("order-service"))
+                .json(draft)
+                .send()
+                .problem(403, "forbidden");
         service.put(path).bearer(shopper()).json(draft).send().problem(403, "forbidden");
         service.delete(path).bearer(shopper()).send().problem(403, "forbidden");
         service.delete(path).send().problem(401, "unauthorized");
@@ -234,10 +268,19 @@ final class CatalogueWritingIT {
         StringBuilder json = new StringBuilder("{");
         draft(Map.of()).forEach((name, content) -> {
             if (!name.equals(field)) {
-                json.append('"').append(name).append("\":").append(written(content)).append(',');
+                json.append('"')
+                        .append(name)
+                        .append("\":")
+                        .append(written(content))
+                        .append(',');
             }
         });
-        return json.append('"').append(field).append("\":").append(value).append('}').toString();
+        return json.append('"')
+                .append(field)
+                .append("\":")
+                .append(value)
+                .append('}')
+                .toString();
     }
 
     private static String written(Object content) {
@@ -252,13 +295,19 @@ final class CatalogueWritingIT {
         return service.post("/products").bearer(admin()).json(body).send();
     }
 
-    private static Answer change(JsonNode product, Map<String, Object> draft, @org.jspecify.annotations.Nullable String ifMatch) {
-        var request = service.put("/products/" + product.path("id").asString()).bearer(admin()).json(draft);
+    private static Answer change(
+            JsonNode product, Map<String, Object> draft, @org.jspecify.annotations.Nullable String ifMatch) {
+        var request = service.put("/products/" + product.path("id").asString())
+                .bearer(admin())
+                .json(draft);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).send();
     }
 
     private static JsonNode read(JsonNode product) {
-        return service.get("/products/" + product.path("id").asString()).send().expect(200).json();
+        return service.get("/products/" + product.path("id").asString())
+                .send()
+                .expect(200)
+                .json();
     }
 
     private static Iterable<JsonNode> found(String words) {

@@ -32,7 +32,8 @@ final class ListPositionTest {
         String forged = Cursor.of(tier, shelf, ID).encoded();
         assertThatThrownBy(() -> ListPosition.of(forged))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
     }
 
     @ParameterizedTest
@@ -40,6 +41,7 @@ final class ListPositionTest {
     void whatIsNoCursorIsRefused(String text) {
         assertThatThrownBy(() -> ListPosition.of(text))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
     }
 }

@@ -46,6 +46,7 @@ final class RevisionTest {
     private static void refused(ThrowingCallable call, HttpStatus status) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.status()).isEqualTo(status));
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(status));
     }
 }

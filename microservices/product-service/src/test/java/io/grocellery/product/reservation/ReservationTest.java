@@ -6,6 +6,7 @@ import io.grocellery.chassis.money.Money;
 import io.grocellery.product.catalogue.TaxClass;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,10 @@ final class ReservationTest {
     private static final UUID EGGS = new UUID(2, 2);
 
     private final Reservation held = new Reservation(
-            new UUID(3, 3), END, ReservationStatus.HELD, List.of(line(MILK, 2, TaxClass.EXEMPT), line(EGGS, 1, TaxClass.EXEMPT)));
+            new UUID(3, 3),
+            END,
+            ReservationStatus.HELD,
+            List.of(line(MILK, 2, TaxClass.EXEMPT), line(EGGS, 1, TaxClass.EXEMPT)));
 
     @Test
     void aHoldLastsUntilItsEndExclusively() {
@@ -50,14 +54,14 @@ final class ReservationTest {
 
     @Test
     void anAttemptTellsWhatLacksAndWhatIsUnknown() {
-        Attempt attempt = new Attempt(
-                false,
-                List.of(
-                        new Attempt.Offer(line(MILK, 2, TaxClass.EXEMPT), 1),
-                        new Attempt.Offer(line(EGGS, 1, TaxClass.EXEMPT), 1)));
-        assertThat(attempt.shortages()).containsExactly(new Shortage(MILK, 2, 1));
         UUID stranger = new UUID(9, 9);
-        assertThat(attempt.unknown(request(ordered(MILK, 2), ordered(stranger, 1)))).containsExactly(stranger);
+        ReservationRequest request = request(ordered(MILK, 2), ordered(EGGS, 1), ordered(stranger, 1));
+        Attempt attempt = new Attempt(List.of(), Map.of(MILK, 1, EGGS, 1));
+        assertThat(attempt.held()).isFalse();
+        assertThat(attempt.unknown(request)).containsExactly(stranger);
+        assertThat(attempt.shortages(request)).contains(new Shortage(MILK, 2, 1));
+        assertThat(request.isCoveredBy(Map.of(MILK, 2, EGGS, 1, stranger, 1))).isTrue();
+        assertThat(request.isCoveredBy(Map.of(MILK, 1, EGGS, 1, stranger, 1))).isFalse();
     }
 
     private static ReservationRequest request(ReservationRequest.Line... lines) {
