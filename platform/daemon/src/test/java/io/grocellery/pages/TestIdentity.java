@@ -1,7 +1,6 @@
 package io.grocellery.pages;
 
 import io.grocellery.daemon.identity.IdentitySettings;
-import io.grocellery.daemon.identity.Lifetimes;
 import io.grocellery.daemon.identity.Passwords;
 import io.grocellery.daemon.identity.Person;
 import io.grocellery.daemon.identity.ServiceClient;
@@ -10,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-/** Settings of the issuer for a test, which may change while it runs. */
+/** Settings of the issuer for a test. */
 public final class TestIdentity implements IdentitySettings {
 
     public static final String PASSWORD = "correct horse battery staple";
@@ -22,15 +21,10 @@ public final class TestIdentity implements IdentitySettings {
 
     private final URI issuer;
     private final Set<URI> storefronts;
-    private volatile Lifetimes lifetimes = Lifetimes.STANDARD;
 
     public TestIdentity(URI issuer, Set<URI> storefronts) {
         this.issuer = issuer;
         this.storefronts = storefronts;
-    }
-
-    public void lifetimes(Lifetimes changed) {
-        this.lifetimes = changed;
     }
 
     @Override
@@ -59,10 +53,5 @@ public final class TestIdentity implements IdentitySettings {
     @Override
     public String signingKeys() {
         return KEYS;
-    }
-
-    @Override
-    public Lifetimes lifetimes() {
-        return lifetimes;
     }
 }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program run to its end in a folder. */
-public final class Command {
+final class Command {
     private static final long MINUTES = 5;
 
     /** How it ended; what it printed, both streams in one. */
-    public record Result(int code, String output) {}
+    record Result(int code, String output) {}
 
     private final Path folder;
     private final List<String> words;
@@ -25,13 +25,12 @@ public final class Command {
         this.words = words;
     }
 
-    /** A command to be typed in a folder. */
-    public static Command in(Path folder, String... words) {
+    static Command in(Path folder, String... words) {
         return new Command(folder, List.of(words));
     }
 
     /** The checkout: the nearest folder above that has the launcher. */
-    public static Path checkout() {
+    static Path checkout() {
         var folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("delivery.yaml"))) {
             folder = java.util.Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
@@ -43,14 +42,12 @@ public final class Command {
         return in(Path.of("/"), "sh", "-c", "command -v " + program).run().code() == 0;
     }
 
-    /** Sets an environment variable. */
-    public Command with(String variable, String value) {
+    Command with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    /** Runs it to its end. */
-    public Result run() {
+    Result run() {
         try {
             return run(Files.createTempFile("command", ".out"));
         } catch (IOException e) {

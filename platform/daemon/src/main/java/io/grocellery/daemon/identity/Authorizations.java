@@ -44,8 +44,7 @@ final class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public synchronized void save(OAuth2Authorization authorization) {
-        Instant now = time.instant();
-        byId.values().removeIf(known -> over(known, now));
+        forgetWhatIsOver();
         if (authorization.getAuthorizationGrantType().equals(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             byId.merge(authorization.getId(), authorization, Authorizations::successor);
         }
@@ -75,10 +74,16 @@ final class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public synchronized @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+        forgetWhatIsOver();
         return byId.values().stream()
                 .filter(known -> tokens(known).anyMatch(value -> Utf8.isEqual(value, token)))
                 .findAny()
                 .orElse(null);
+    }
+
+    private void forgetWhatIsOver() {
+        Instant now = time.instant();
+        byId.values().removeIf(known -> over(known, now));
     }
 
     private static boolean over(OAuth2Authorization authorization, Instant now) {

@@ -58,7 +58,7 @@ class IdentityConfiguration {
 
     @Bean
     SignIn signIn(IdentitySettings settings, Clock clock) {
-        return new SignIn(settings, new SignInThrottle(clock));
+        return new SignIn(settings, clock);
     }
 
     @Bean

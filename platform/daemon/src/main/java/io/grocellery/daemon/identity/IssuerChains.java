@@ -1,6 +1,7 @@
 package io.grocellery.daemon.identity;
 
 import io.grocellery.daemon.http.PageSecurity;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.cors.CorsUtils;
 
 /** Who may do what at the issuer: one filter chain for its protocol, one for the pages at which people sign in and out. */
 @Configuration(proxyBeanMethods = false)
@@ -39,20 +42,22 @@ class IssuerChains {
             Storefronts storefronts) {
         PageSecurity.headers(http, () -> formTargets(storefronts));
         OAuth2AuthorizationServerConfigurer issuer = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher(issuer.getEndpointsMatcher())
+        return http.securityMatcher(new OrRequestMatcher(issuer.getEndpointsMatcher(), CorsUtils::isPreFlightRequest))
                 .with(
                         issuer,
                         it -> it.clientAuthentication(
                                         client -> client.authenticationConverter(PasswordGrantRequests::client)
-                                                .authenticationProvider(new PasswordGrantClient(clients))
-                                                .errorResponseHandler(new TokenErrors()))
+                                                .authenticationProvider(new PasswordGrantClient(clients)))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverter(PasswordGrantRequests::grant)
                                         .authenticationProvider(new PasswordGrantTokens(signIn, tokens))
                                         .errorResponseHandler(new TokenErrors()))
                                 .authorizationEndpoint(
                                         code -> code.authenticationProviders(IssuerChains::exactRedirects))
                                 .oidc(oidc -> openId(oidc, signOut)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(IssuerChains::wantsNoQuestion)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(bearer -> bearer.jwt(Customizer.withDefaults()))
                 .cors(cors -> cors.configurationSource(new IssuerOrigins(storefronts)))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
@@ -71,6 +76,11 @@ class IssuerChains {
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /** The endpoint itself answers {@code login_required} then; a redirect to the sign-in page would be a question. */
+    private static boolean wantsNoQuestion(HttpServletRequest request) {
+        return request.getRequestURI().equals("/oauth2/authorize") && "none".equals(request.getParameter("prompt"));
     }
 
     /** A browser checks the policy of the form also on the redirect that brings the code to the storefront. */

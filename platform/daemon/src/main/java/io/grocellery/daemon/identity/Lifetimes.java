@@ -3,7 +3,7 @@ package io.grocellery.daemon.identity;
 import java.time.Duration;
 
 /**
- * How long what the issuer hands out stays valid, each more than nothing.
+ * How long what the issuer hands out stays valid, each at least a second.
  *
  * @param code from the sign-in to the exchange of its authorization code
  * @param person an access token of a person
@@ -15,14 +15,14 @@ public record Lifetimes(Duration code, Duration person, Duration service) {
             new Lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
 
     public Lifetimes {
-        requirePositive("code", code);
-        requirePositive("person", person);
-        requirePositive("service", service);
+        requireASecond("code", code);
+        requireASecond("person", person);
+        requireASecond("service", service);
     }
 
-    private static void requirePositive(String name, Duration lifetime) {
-        if (!lifetime.isPositive()) {
-            throw new IllegalArgumentException("lifetime of " + name + " must be more than nothing, was " + lifetime);
+    private static void requireASecond(String name, Duration lifetime) {
+        if (lifetime.toSeconds() < 1) {
+            throw new IllegalArgumentException("lifetime of " + name + " must be at least a second, was " + lifetime);
         }
     }
 }

@@ -1,12 +1,15 @@
 package io.grocellery.daemon.identity;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Checks a user name and a password, for the sign-in page and the command line alike. */
@@ -18,11 +21,13 @@ final class SignIn implements AuthenticationProvider {
     private static final String NOBODY = "$2a$10$7EqJtq98hPqEX7fNZaFWoOhi5B0aSEfqpDDl6pYVRSmjYyUX9NE3e";
 
     private final IdentitySettings settings;
+    private final InstantSource time;
     private final SignInThrottle throttle;
 
-    SignIn(IdentitySettings settings, SignInThrottle throttle) {
+    SignIn(IdentitySettings settings, InstantSource time) {
         this.settings = settings;
-        this.throttle = throttle;
+        this.time = time;
+        this.throttle = new SignInThrottle(time);
     }
 
     @Override
@@ -48,7 +53,7 @@ final class SignIn implements AuthenticationProvider {
         Optional<Person> person = find(username);
         String encoded = person.map(Person::encodedPassword).orElse(NOBODY);
         boolean right = throttle.attempt(username, () -> Passwords.match(password, encoded));
-        return person.filter(known -> right).map(SignIn::signedIn).orElseThrow(SignIn::wrong);
+        return person.filter(known -> right).map(this::signedIn).orElseThrow(SignIn::wrong);
     }
 
     private Optional<Person> find(String username) {
@@ -57,15 +62,21 @@ final class SignIn implements AuthenticationProvider {
                 .findAny();
     }
 
-    private static Authentication signedIn(Person person) {
+    private Authentication signedIn(Person person) {
         return UsernamePasswordAuthenticationToken.authenticated(SignedInPerson.of(person), null, authorities(person));
     }
 
-    private static List<GrantedAuthority> authorities(Person person) {
-        return person.roles().stream()
-                .sorted()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
+    /** The roles, and when the password was given, which becomes {@code auth_time}. */
+    private List<GrantedAuthority> authorities(Person person) {
+        Stream<GrantedAuthority> roles =
+                person.roles().stream().sorted().map(role -> new SimpleGrantedAuthority("ROLE_" + role));
+        return Stream.concat(roles, Stream.of(passwordGiven())).toList();
+    }
+
+    private GrantedAuthority passwordGiven() {
+        return FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(time.instant())
+                .build();
     }
 
     private static BadCredentialsException wrong() {

@@ -102,8 +102,11 @@ final class Browser {
 
     /** A code for the person who is signed in. */
     String code() {
-        return Objects.requireNonNull(parameters(location(get(authorizePath(Map.of()), "Accept", "text/html")))
-                .get("code"));
+        return code(location(get(authorizePath(Map.of()), "Accept", "text/html")));
+    }
+
+    static String code(URI redirect) {
+        return Objects.requireNonNull(parameters(redirect).get("code"), redirect::toString);
     }
 
     HttpResponse<String> exchange(String code, Map<String, String> changes) {

@@ -2,7 +2,6 @@ package io.grocellery.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ final class HeadScan {
 
     private static final long NO_LENGTH = -1;
     private static final int MAX_LENGTH_DIGITS = 15;
-    private static final Pattern OTHER_VERSION = Pattern.compile("HTTP/\\d\\.\\d");
     private static final boolean[] TOKEN = tokenOctets();
 
     private final int maxUriBytes;
@@ -86,7 +84,7 @@ final class HeadScan {
         if (http11 || version.equals("HTTP/1.0")) {
             return null;
         }
-        return OTHER_VERSION.matcher(version).matches()
+        return version.startsWith("HTTP/")
                 ? Refusal.version()
                 : Refusal.malformed("The request line must end with a version.");
     }

@@ -1,0 +1,81 @@
+// @ts-check
+
+/** Milliseconds without a status after which what is shown counts as old; one comes each second. */
+const STALE_AFTER = 4_000;
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
+
+/**
+ * One environment's status, each second, for as long as the page is open. After a break it tries again by itself,
+ * each time after a longer pause.
+ *
+ * @typedef {{state: "connecting" | "live" | "stale"} | {state: "lost", retryAt: number}} Link
+ *
+ * @param {string} environment
+ * @param {{onStatus: (status: any) => void, onLink: (link: Link) => void}} listener
+ */
+export function follow(environment, listener) {
+  /** @type {EventSource | null} */
+  let source = null;
+  let pause = FIRST_PAUSE;
+  let closed = false;
+  /** @type {number | undefined} */
+  let retryTimer;
+  /** @type {number | undefined} */
+  let staleTimer;
+
+  function open() {
+    clearTimeout(retryTimer);
+    source?.close();
+    source = new EventSource(`/api/environments/${encodeURIComponent(environment)}/stream`);
+    source.addEventListener("status", (event) => receive(/** @type {MessageEvent} */ (event)));
+    source.addEventListener("error", lose);
+    expect();
+  }
+
+  /** @param {MessageEvent} event */
+  function receive(event) {
+    let status;
+    try {
+      status = JSON.parse(event.data);
+    } catch {
+      return;
+    }
+    pause = FIRST_PAUSE;
+    listener.onStatus(status);
+    listener.onLink({ state: "live" });
+    expect();
+  }
+
+  /** A connection may stay open and yet say nothing. */
+  function expect() {
+    clearTimeout(staleTimer);
+    staleTimer = setTimeout(() => {
+      listener.onLink({ state: "stale" });
+      staleTimer = setTimeout(lose, STALE_AFTER);
+    }, STALE_AFTER);
+  }
+
+  function lose() {
+    if (closed) return;
+    clearTimeout(staleTimer);
+    clearTimeout(retryTimer);
+    source?.close();
+    const wait = pause * (0.8 + Math.random() * 0.4);
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+    listener.onLink({ state: "lost", retryAt: Date.now() + wait });
+    retryTimer = setTimeout(open, wait);
+  }
+
+  listener.onLink({ state: "connecting" });
+  open();
+  return {
+    retry: open,
+    close() {
+      closed = true;
+      clearTimeout(retryTimer);
+      clearTimeout(staleTimer);
+      source?.close();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+// @ts-check
+import { announce } from "./announcer.js";
+import { byId, element, keep, setAttributes, setText } from "./dom.js";
+import { follow } from "./feed.js";
+import { clock, known, mebibytes, millis, rate, ratio } from "./format.js";
+import { show as showJournal, watchJournal } from "./journal.js";
+import { figure, serviceCard } from "./service.js";
+import { words } from "./states.js";
+import { supportCard } from "./support.js";
+
+const LIST_PERIOD = 10_000;
+
+/** @type {{name: string, state: string}[]} */
+let environments = [];
+/** @type {ReturnType<typeof follow> | null} */
+let feed = null;
+let chosen = "";
+/** @type {any} */
+let status = null;
+/** @type {import("./feed.js").Link} */
+let link = { state: "connecting" };
+
+const services = new Map();
+const support = new Map();
+const totals = {
+  rate: figure("requests/s"), p95: figure("slowest p95"), errors: figure("errors"),
+  memory: figure("memory"), instances: figure("instances ready"),
+};
+byId("totals").append(...Object.values(totals).map((total) => total.root));
+
+// --- which environment
+
+async function listEnvironments() {
+  try {
+    const answer = await fetch("/api/environments");
+    if (answer.ok) environments = await answer.json();
+  } catch {
+    // the stream's own banner tells that the daemon is away
+  }
+  if (environments.length > 0) choose();
+  else if (!feed) showLink({ state: "lost", retryAt: Date.now() + 2_000 });
+  setTimeout(listEnvironments, environments.length > 0 ? LIST_PERIOD : 2_000);
+}
+
+function choose() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const running = environments.find((environment) => environment.state !== "STOPPED");
+  const current = environments.find((environment) => environment.name === (wanted || chosen));
+  const next = (current ?? running ?? environments[0]).name;
+  if (next !== chosen) open(next);
+  showSwitch();
+}
+
+/** @param {string} name */
+function open(name) {
+  feed?.close();
+  chosen = name;
+  status = null;
+  setText(byId("title"), name);
+  setText(byId("subtitle"), "Asking the daemon what runs.");
+  for (const id of ["services", "below", "totals", "nothing"]) byId(id).hidden = true;
+  for (const known of [services, support]) known.clear();
+  byId("service-cards").replaceChildren();
+  byId("support").replaceChildren();
+  feed = follow(name, { onStatus: receive, onLink: showLink });
+  showJournal(name);
+}
+
+function showSwitch() {
+  const nav = byId("environments");
+  nav.hidden = environments.length < 2;
+  const links = environments.map(({ name, state }) => element("a", {
+    href: `#${encodeURIComponent(name)}`,
+    "aria-current": name === chosen ? "page" : null,
+    "data-state": state,
+  }, name, element("span", { class: "visually-hidden" }, `, ${words(state)}`)));
+  const focused = [...nav.children].indexOf(/** @type {Element} */ (document.activeElement));
+  nav.replaceChildren(...links);
+  if (focused >= 0) /** @type {HTMLElement | undefined} */ (nav.children[focused])?.focus();
+}
+
+// --- what runs
+
+/** @param {any} next */
+function receive(next) {
+  tellChanges(status, next);
+  status = next;
+  const stopped = next.state === "STOPPED";
+  document.title = `${next.environment}: ${words(next.state)} · Grocellery console`;
+  setText(byId("title"), `${next.environment} is ${words(next.state)}`);
+  byId("services").hidden = stopped;
+  byId("totals").hidden = stopped;
+  byId("below").hidden = false;
+  showNothing(stopped, next.environment);
+  showSubtitle();
+  if (!stopped) showServices(next);
+  showTotals(next);
+  const supporting = stopped && !next.postgres?.pid && !next.gateway?.pid ? [] : [
+    { name: "Gateway", process: next.gateway }, { name: "PostgreSQL", process: next.postgres }];
+  keep(byId("support"), support, supporting, (one) => one.name, supportCard);
+  setAttributes(byId("below"), { "data-alone": supporting.length === 0 ? "" : null });
+}
+
+/** @param {any} next */
+function showServices(next) {
+  const items = next.services.map((/** @type {any} */ service) => ({ ...service, at: next.at }));
+  keep(byId("service-cards"), services, items, (service) => service.name, serviceCard);
+}
+
+/**
+ * @param {boolean} stopped
+ * @param {string} environment
+ */
+function showNothing(stopped, environment) {
+  const note = byId("nothing");
+  note.hidden = !stopped;
+  if (stopped && !note.hasChildNodes()) note.append(element("p"), element("pre", {}, element("code")));
+  if (!stopped) return;
+  setText(/** @type {Element} */ (note.firstElementChild), `Nothing runs in ${environment}. Start it with`);
+  setText(/** @type {Element} */ (note.querySelector("code")), `./grocellery up --env ${environment}`);
+}
+
+/** @param {any} next */
+function showTotals(next) {
+  const traffic = next.services.map((/** @type {any} */ service) => service.traffic);
+  const all = traffic.length > 0 && traffic.every(Boolean);
+  const instances = next.services.flatMap((/** @type {any} */ service) => service.instances);
+  const ready = instances.filter((/** @type {any} */ instance) => instance.state === "READY").length;
+  totals.rate.update(rate(all ? sum(traffic.map((one) => one.requestsPerSecond)) : null), "");
+  totals.p95.update(millis(all ? highest(traffic.map((one) => one.p95Millis)) : null), "");
+  const errors = all ? overallErrors(traffic) : null;
+  totals.errors.update(ratio(errors), known(errors) && errors > 0.01 ? "bad" : "");
+  totals.memory.update(mebibytes(memory(next, instances)), "");
+  totals.instances.update(`${ready} of ${instances.length}`, ready < instances.length ? "warn" : "");
+}
+
+/** @param {any[]} traffic */
+function overallErrors(traffic) {
+  const asked = traffic.filter((one) => known(one.errorRatio));
+  const requests = sum(asked.map((one) => one.requestsPerSecond));
+  return requests > 0 ? sum(asked.map((one) => one.errorRatio * one.requestsPerSecond)) / requests : null;
+}
+
+/**
+ * All of it, or nothing: a sum with a part missing would look like less.
+ *
+ * @param {any} next
+ * @param {any[]} instances
+ */
+function memory(next, instances) {
+  const parts = [next.gateway, next.postgres, ...instances].filter((part) => part?.pid).map((part) => part.residentMiB);
+  return parts.length > 0 && parts.every(known) ? sum(parts) : null;
+}
+
+/** @param {number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** @param {(number | null)[]} values */
+function highest(values) {
+  const those = values.filter(known);
+  return those.length > 0 ? Math.max(...those) : null;
+}
+
+/**
+ * @param {any} before
+ * @param {any} after
+ */
+function tellChanges(before, after) {
+  if (before?.state !== after.state) announce(`${after.environment} is ${words(after.state)}`);
+  for (const service of before ? after.services : []) {
+    const earlier = before.services.find((/** @type {any} */ one) => one.name === service.name);
+    if (earlier && earlier.state !== service.state) announce(`${service.name} is ${words(service.state)}`);
+  }
+}
+
+// --- how fresh it is
+
+/** @param {import("./feed.js").Link} next */
+function showLink(next) {
+  if (next.state === "lost" && link.state !== "lost") announce("The connection to the daemon is lost");
+  if (next.state === "live" && link.state === "lost") announce("The connection to the daemon is back");
+  link = next;
+  setAttributes(document.body, { "data-link": next.state });
+  const texts = { connecting: "connecting", live: "live", stale: "stale", lost: "disconnected" };
+  setText(byId("link-text"), texts[next.state]);
+  showSubtitle();
+  showBanner();
+}
+
+function showSubtitle() {
+  if (!status) return;
+  const seen = clock(status.at);
+  const parts = link.state === "live" ? [`as of ${seen}`] : [`last seen ${seen}; the figures below are old`];
+  const shop = status.state !== "STOPPED" && /^http:\/\//.test(status.storefrontUrl ?? "") ? status.storefrontUrl : null;
+  const subtitle = byId("subtitle");
+  if (!subtitle.querySelector("span")) subtitle.replaceChildren(element("span"), element("a", { class: "shop" }));
+  setText(/** @type {Element} */ (subtitle.firstElementChild), parts.join(" · "));
+  const anchor = /** @type {HTMLAnchorElement} */ (subtitle.querySelector("a"));
+  anchor.hidden = !shop;
+  setAttributes(anchor, { href: shop });
+  setText(anchor, shop ? `open the shop at ${shop.replace(/^http:\/\/|\/$/g, "")}` : "");
+}
+
+function showBanner() {
+  const banner = byId("banner");
+  banner.hidden = link.state !== "lost" && link.state !== "stale";
+  if (link.state === "stale") {
+    setText(byId("banner-title"), "The daemon says nothing.");
+    setText(byId("banner-text"), "The connection stands, but no status comes.");
+  } else if (link.state === "lost") {
+    const seconds = Math.max(0, Math.ceil((link.retryAt - Date.now()) / 1000));
+    setText(byId("banner-title"), "The daemon does not answer.");
+    setText(byId("banner-text"), seconds > 0 ? `The shop goes on without it. Trying again in ${seconds} s.` : "Trying again.");
+  }
+}
+
+byId("retry").addEventListener("click", () => feed?.retry());
+addEventListener("hashchange", () => { if (environments.length > 0) choose(); });
+setInterval(showBanner, 1_000);
+listEnvironments();
+watchJournal(() => chosen);
