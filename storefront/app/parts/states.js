@@ -42,9 +42,10 @@ export function emptyState({ drawing, title, text }, ...actions) {
  * A failure in the shopper's words, with a way to try again.
  *
  * @param {Problem} problem
- * @param {{what: string, retry?: () => void}} about what could not be shown, as in "Your orders"
+ * @param {{what: string, retry?: () => void, elsewhere?: boolean}} about what could not be shown, as in "Your orders", and
+ *   whether there are shelves to go to meanwhile
  */
-export function failureState(problem, { what, retry }) {
+export function failureState(problem, { what, retry, elsewhere = true }) {
   if (problem.isSignInNeeded) return signInState(what);
   return h("div", { class: "state", role: "alert" },
     drawn(["onion", "#c9b6c4"], { class: "state-drawing" }),
@@ -53,7 +54,7 @@ export function failureState(problem, { what, retry }) {
     reference(problem),
     h("div", { class: "state-actions" },
       retry && h("button", { class: "button", type: "button", onclick: retry }, "Try again"),
-      h("a", { class: "button button-quiet", href: "/shop" }, "Keep browsing")));
+      elsewhere && h("a", { class: "button button-quiet", href: "/shop" }, "Keep browsing")));
 }
 
 /**

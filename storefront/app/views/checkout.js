@@ -145,6 +145,7 @@ async function finish(page, body, cartId) {
  */
 function refusal(page, body, problem, cart) {
   if (problem.code === "cart-already-ordered") return alreadyOrdered();
+  if (problem.isMissing) return basketGone();
   if (problem.code === "out-of-stock") return outOfStock(page, body, problem, cart);
   if (problem.isOutage || problem.code === "checkout-in-progress") {
     return alertBox("We can’t tell yet whether your order was placed",
@@ -157,6 +158,12 @@ function alreadyOrdered() {
   leaveBasket();
   return alertBox("This basket has already been ordered", "You find it among your orders.",
     h("a", { class: "button button-quiet", href: "/my/orders" }, "Your orders"));
+}
+
+function basketGone() {
+  void refreshBasket();
+  return alertBox("This basket is no longer there", "It may have been changed or ordered in another tab.",
+    h("a", { class: "button button-quiet", href: "/basket" }, "Your basket"));
 }
 
 /**

@@ -40,7 +40,7 @@ export async function homeView(page) {
     fill(shelves, await Promise.all(largest(known).map((category) => homeShelf(category, page.signal))));
   } catch (failure) {
     if (isAbort(failure) || page.signal.aborted) return;
-    fill(aisles, failureState(asProblem(failure), { what: "The shelves", retry: () => void reload() }));
+    fill(aisles, failureState(asProblem(failure), { what: "The shelves", retry: () => void reload(), elsewhere: false }));
     fill(shelves);
   }
 }

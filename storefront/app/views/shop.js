@@ -79,7 +79,7 @@ async function showResults(page, results, wanted) {
     announce(`${counted(found.items.length, "article")}${found.nextCursor ? " and more" : ""}: ${titleOf(wanted)}`);
   } catch (failure) {
     if (isAbort(failure) || page.signal.aborted) return;
-    fill(results, failureState(asProblem(failure), { what: "The shelves", retry: () => void reload() }));
+    fill(results, failureState(asProblem(failure), { what: "The shelves", retry: () => void reload(), elsewhere: false }));
   }
 }
 

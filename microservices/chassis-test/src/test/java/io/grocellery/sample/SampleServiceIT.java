@@ -229,6 +229,13 @@ final class SampleServiceIT {
     }
 
     @Test
+    void refusesTextThatTheDatabaseCannotHold() {
+        service.post("/notes").json(note("nul\\u0000")).send().problem(400, "malformed-request");
+        assertThat(service.post("/notes").json(note("half\\ud800")).send().status())
+                .isLessThan(500);
+    }
+
+    @Test
     void ourOwnFaultsCarryAnErrorId() {
         JsonNode problem = service.get("/notes/broken").send().problem(500, "unexpected");
         assertThat(problem.path("errorId").asString()).isNotBlank();

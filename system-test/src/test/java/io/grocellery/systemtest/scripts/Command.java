@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program run to its end in a folder. */
-final class Command {
+public final class Command {
     private static final long MINUTES = 5;
 
     /** How it ended; what it printed, both streams in one. */
-    record Result(int code, String output) {}
+    public record Result(int code, String output) {}
 
     private final Path folder;
     private final List<String> words;
@@ -25,12 +25,13 @@ final class Command {
         this.words = words;
     }
 
-    static Command in(Path folder, String... words) {
+    /** A command to be typed in a folder. */
+    public static Command in(Path folder, String... words) {
         return new Command(folder, List.of(words));
     }
 
     /** The checkout: the nearest folder above that has the launcher. */
-    static Path checkout() {
+    public static Path checkout() {
         var folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("delivery.yaml"))) {
             folder = java.util.Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
@@ -42,12 +43,14 @@ final class Command {
         return in(Path.of("/"), "sh", "-c", "command -v " + program).run().code() == 0;
     }
 
-    Command with(String variable, String value) {
+    /** Sets an environment variable. */
+    public Command with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Result run() {
+    /** Runs it to its end. */
+    public Result run() {
         try {
             return run(Files.createTempFile("command", ".out"));
         } catch (IOException e) {

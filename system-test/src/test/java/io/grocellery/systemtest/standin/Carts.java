@@ -71,6 +71,9 @@ final class Carts implements Endpoint {
     }
 
     private Answer claim(Cart cart, String person) {
+        if (person.equals(cart.owner)) {
+            return shown(cart);
+        }
         var open = openCarts(person).findFirst();
         open.ifPresent(mine -> mine.merge(cart));
         open.ifPresentOrElse(mine -> carts.remove(cart.id), () -> cart.owner = person);

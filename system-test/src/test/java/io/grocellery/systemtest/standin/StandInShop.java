@@ -29,7 +29,7 @@ public final class StandInShop implements AutoCloseable {
         routes.put("/orders", orders);
         routes.put("/summaries", summaries);
         routes.put("/config.json", call -> config());
-        routes.put("/", new StaticFiles(storefront));
+        routes.put("/", new StaticFiles(storefront, () -> issuer().url()));
         port = new HttpPort(this::answer);
         issuer = new MiniIssuer(tokens, port.url());
     }

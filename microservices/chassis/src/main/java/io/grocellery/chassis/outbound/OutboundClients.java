@@ -2,6 +2,7 @@ package io.grocellery.chassis.outbound;
 
 import io.grocellery.chassis.config.ConfigurationRefusedException;
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,11 +64,30 @@ public final class OutboundClients {
                 .build();
     }
 
+    /**
+     * With this service's own token, at an address that comes from elsewhere, and apart from other calls to the service:
+     * with a circuit and a bulkhead of its own. Time-out and limits are those of {@code grocellery.outbound.<service>}
+     * when that is configured, else the usual ones.
+     */
+    public RestClient asService(String service, URI url) {
+        Target target = targets.getOrDefault(service, Target.at(url));
+        return client(
+                        service,
+                        url,
+                        guards.computeIfAbsent(url.toString(), address -> newGuard.apply(service, target)),
+                        target)
+                .requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
+                .build();
+    }
+
     private RestClient.Builder client(String service) {
         Target target = target(service);
-        return http.builder(service, target.timeout())
-                .baseUrl(target.url().toString())
-                .requestInterceptor(guards.computeIfAbsent(service, name -> newGuard.apply(name, target)));
+        return client(
+                service, target.url(), guards.computeIfAbsent(service, name -> newGuard.apply(name, target)), target);
+    }
+
+    private RestClient.Builder client(String service, URI url, Guard guard, Target target) {
+        return http.builder(service, target.timeout()).baseUrl(url.toString()).requestInterceptor(guard);
     }
 
     private Target target(String service) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -26,6 +27,14 @@ record OutboundProperties(@DefaultValue Map<String, @Valid Target> outbound) {
      */
     record Target(
             @NotNull URI url,
-            @DefaultValue("2s") @NotNull Duration timeout,
-            @DefaultValue("64") @Min(1) @Max(1000) int concurrency) {}
+            @DefaultValue(TIMEOUT) @NotNull Duration timeout,
+            @DefaultValue(CONCURRENCY) @Min(1) @Max(1000) int concurrency) {
+        private static final String TIMEOUT = "2s";
+        private static final String CONCURRENCY = "64";
+
+        /** An address with the usual limits. */
+        static Target at(URI url) {
+            return new Target(url, DurationStyle.detectAndParse(TIMEOUT), Integer.parseInt(CONCURRENCY));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,15 +17,26 @@ final class DatabaseProblems {
     /** Classes of SQLSTATE: connection, resources, operator intervention (shutdown), system error. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
+    /** A character that no text in the database can hold, U+0000 above all: it came with the request. */
+    private static final String NO_CHARACTER = "22021";
+
     private DatabaseProblems() {}
 
     static Optional<Problem> of(Exception exception) {
         if (!(exception instanceof DataAccessException || exception instanceof TransactionException)) {
             return Optional.empty();
         }
+        if (states(exception).anyMatch(NO_CHARACTER::equals)) {
+            String detail = "a text holds a character that texts cannot hold, such as U+0000";
+            return Optional.of(Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", detail));
+        }
         if (isAway(exception)) {
             return Optional.of(again("database-unavailable", "the database cannot be reached at the moment"));
         }
+        return conflicts(exception);
+    }
+
+    private static Optional<Problem> conflicts(Exception exception) {
         if (exception instanceof DuplicateKeyException) {
             return Optional.of(Problem.of(HttpStatus.CONFLICT, "conflict", "this exists already"));
         }
@@ -38,13 +50,15 @@ final class DatabaseProblems {
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail).header("Retry-After", "1");
     }
 
-    private static boolean isAway(Throwable exception) {
-        return Causes.of(exception).anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
+    private static boolean isAway(Exception exception) {
+        return Causes.find(exception, SQLTransientConnectionException.class).isPresent()
+                || states(exception).map(state -> state.substring(0, 2)).anyMatch(AWAY::contains);
     }
 
-    private static boolean isAway(SQLException exception) {
-        String state = exception.getSQLState();
-        return exception instanceof SQLTransientConnectionException
-                || (state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2)));
+    private static Stream<String> states(Exception exception) {
+        return Causes.of(exception)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(state -> state != null && state.length() == 5);
     }
 }

@@ -7,6 +7,7 @@ import io.grocellery.core.parameters.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What an instance of a service is told: addresses, its database, its credentials. Goes to a file only it can read. */
 final class ServiceProperties {
@@ -47,7 +48,8 @@ final class ServiceProperties {
         }
         properties.put("grocellery.client.id", service.name().value());
         properties.put("grocellery.client.secret", clientSecret.reveal());
-        service.calls().forEach(called -> properties.put("grocellery.outbound." + called + ".url", gateway.toString()));
+        Stream.concat(service.calls().stream(), service.events().keySet().stream())
+                .forEach(called -> properties.put("grocellery.outbound." + called + ".url", gateway.toString()));
         service.events()
                 .forEach((subscriber, path) ->
                         properties.put("grocellery.events.subscribers." + subscriber + ".url", gateway + path));

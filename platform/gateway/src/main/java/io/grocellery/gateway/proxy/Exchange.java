@@ -1,6 +1,7 @@
 package io.grocellery.gateway.proxy;
 
 import io.grocellery.gateway.ledger.Account;
+import io.grocellery.gateway.wire.HeaderRules;
 import io.grocellery.gateway.wire.Refusal;
 import io.grocellery.gateway.wire.RequestScreen;
 import io.vertx.core.Future;
@@ -39,6 +40,7 @@ abstract class Exchange implements RequestScreen.BodyListener {
         account.accept(loop.second());
         loop.alive().add(this);
         screen.begin(this);
+        closeAfterwards = HeaderRules.closes(request.headers());
         response.closeHandler(gone -> clientGone());
     }
 

@@ -260,7 +260,7 @@ public final class ProxyLoop extends VerticleBase {
     /** Answers a request that no route was charged for. */
     private void answer(HttpServerRequest request, String requestId, Refusal refusal) {
         setup.connections().refuse(refusal.status());
-        boolean close = !request.isEnded() && hasBody(request);
+        boolean close = (!request.isEnded() && hasBody(request)) || HeaderRules.closes(request.headers());
         sendProblem(request, requestId, refusal, close).onComplete(sent -> {
             if (close) {
                 lingerAndClose(request);
@@ -282,7 +282,8 @@ public final class ProxyLoop extends VerticleBase {
         if (close) {
             response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Buffer body = Problems.body(refusal, RequestPath.of(request.uri()), requestId);
+        String path = request.decoderResult().isSuccess() ? RequestPath.of(request.uri()) : null;
+        Buffer body = Problems.body(refusal, path, requestId);
         response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(body);
     }

@@ -2,6 +2,7 @@ package io.grocellery.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class HeadScan {
 
     private static final long NO_LENGTH = -1;
     private static final int MAX_LENGTH_DIGITS = 15;
+    private static final Pattern OTHER_VERSION = Pattern.compile("HTTP/\\d\\.\\d");
     private static final boolean[] TOKEN = tokenOctets();
 
     private final int maxUriBytes;
@@ -84,7 +86,7 @@ final class HeadScan {
         if (http11 || version.equals("HTTP/1.0")) {
             return null;
         }
-        return version.startsWith("HTTP/")
+        return OTHER_VERSION.matcher(version).matches()
                 ? Refusal.version()
                 : Refusal.malformed("The request line must end with a version.");
     }

@@ -62,6 +62,12 @@ public final class HeaderRules {
         return !id.isEmpty() && id.length() <= MAX_ID && id.chars().allMatch(HeaderRules::idCharacter);
     }
 
+    /** Whether a client lists "close" among its connection options. */
+    public static boolean closes(MultiMap request) {
+        String options = request.get(HttpHeaders.CONNECTION);
+        return options != null && optional(options, "close");
+    }
+
     private static boolean idCharacter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.:".indexOf(c) >= 0;
     }

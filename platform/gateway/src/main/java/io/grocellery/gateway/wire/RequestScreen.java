@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the HTTP decoder of one connection and lets pass only requests whose framing is beyond doubt. Header
- * sections are held back until they are complete. At the first violation it hands the decoder one line that fails
+ * sections are held back until they are complete. At the first violation it hands the decoder one request that fails
  * ({@link #POISON}), so that the refusal takes its turn behind the requests that came before, and reads nothing more.
  */
 public final class RequestScreen extends ChannelInboundHandlerAdapter {
 
     public static final AttributeKey<RequestScreen> KEY = AttributeKey.valueOf("grocellery.screen");
 
-    private static final byte[] POISON = "GET / REFUSED\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] POISON = "GET / HTTP/1.1\r\nConnection: close\r\nContent-Length: refused\r\n\r\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
     private static final int MAX_CHUNK_LINE = 256;
     private static final int MAX_CHUNK_DIGITS = 8;
 

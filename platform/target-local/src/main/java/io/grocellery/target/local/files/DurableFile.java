@@ -65,11 +65,15 @@ public final class DurableFile {
         }
     }
 
-    /** Makes the entries of a folder durable, where the system allows asking for that. */
-    public static void synchronise(Path folder) throws IOException {
+    /**
+     * Makes a file, or the entries of a folder, reach the disk, where the system allows asking for that.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public static void synchronise(Path path) throws IOException {
         if (POSIX) {
-            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-                entries.force(true);
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with all that is in them. */
@@ -28,6 +29,32 @@ public final class FileTree {
             Files.walkFileTree(root, new Deletion());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot remove " + root, failed);
+        }
+    }
+
+    /**
+     * Makes it reach the disk with all that is in it.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public static void synchronise(Path root) throws IOException {
+        try (Stream<Path> entries = Files.walk(root)) {
+            for (Path entry : entries.toList()) {
+                DurableFile.synchronise(entry);
+            }
+        }
+    }
+
+    /**
+     * The bytes of all files in it.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static long size(Path root) throws IOException {
+        try (Stream<Path> entries = Files.walk(root)) {
+            return entries.filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+                    .mapToLong(entry -> entry.toFile().length())
+                    .sum();
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record PostgresBinaries(Path folder, String version) {
     static Optional<String> versionIn(Path parent) {
         Path marker = parent.resolve("binaries-" + fingerprint(archive())).resolve(COMPLETE);
         try {
-            return Files.exists(marker) ? Optional.of(Files.readString(marker).strip()) : Optional.empty();
+            return Files.exists(marker) ? Files.readAllLines(marker).stream().findFirst() : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -60,11 +61,10 @@ record PostgresBinaries(Path folder, String version) {
         URL archive = archive();
         Path folder = parent.resolve("binaries-" + fingerprint(archive));
         try {
-            if (!Files.exists(folder.resolve(COMPLETE))) {
+            if (!isWhole(folder)) {
                 unpack(archive, folder);
             }
-            return new PostgresBinaries(
-                    folder, Files.readString(folder.resolve(COMPLETE)).strip());
+            return new PostgresBinaries(folder, marker(folder).getFirst());
         } catch (IOException failed) {
             throw new ExplainedException(
                     "PostgreSQL's programs cannot be unpacked",
@@ -72,6 +72,21 @@ record PostgresBinaries(Path folder, String version) {
                     "check that " + parent + " can be written and has 100 MB of room",
                     failed);
         }
+    }
+
+    /** A power cut may leave the marker and lose what was written before it: the sizes tell. */
+    private static boolean isWhole(Path folder) throws IOException {
+        Path marker = folder.resolve(COMPLETE);
+        if (!Files.exists(marker)) {
+            return false;
+        }
+        List<String> lines = marker(folder);
+        long files = FileTree.size(folder) - Files.size(marker);
+        return lines.size() == 2 && lines.get(1).equals(Long.toString(files));
+    }
+
+    private static List<String> marker(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve(COMPLETE));
     }
 
     private static URL archive() {
@@ -117,7 +132,8 @@ record PostgresBinaries(Path folder, String version) {
                 unpack(entries, temporary);
             }
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
-            DurableFile.write(temporary.resolve(COMPLETE), versionOf(temporary));
+            String version = versionOf(temporary);
+            DurableFile.write(temporary.resolve(COMPLETE), version + "\n" + FileTree.size(temporary) + "\n");
             FileTree.delete(folder);
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {

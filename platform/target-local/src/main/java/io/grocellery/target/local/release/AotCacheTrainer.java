@@ -95,6 +95,7 @@ public final class AotCacheTrainer {
             DurableFile.folder(cache.resolveSibling(""));
             Files.deleteIfExists(unfinished);
             learn(training, unfinished, started.plus(training.deadline()));
+            DurableFile.synchronise(unfinished);
             Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
             return new Outcome.Cached(
                     cache, Duration.between(started, patience.clock().instant()));
@@ -102,6 +103,7 @@ public final class AotCacheTrainer {
             return new Outcome.Plain("plain start: no cache could be made, " + failed.getMessage());
         } finally {
             discard(unfinished);
+            discard(pidFile(cache));
         }
     }
 
@@ -127,7 +129,7 @@ public final class AotCacheTrainer {
                         training.launch().training(cache, training.files(), training.arguments()),
                         training.files().folder(),
                         log(cache),
-                        cache.resolveSibling("training.pid"),
+                        pidFile(cache),
                         Map.of()))
                 .identity()
                 .orElseThrow(() -> new IOException("the run ended at once, see " + log(cache)));
@@ -166,6 +168,10 @@ public final class AotCacheTrainer {
         }
     }
 
+    private static Path pidFile(Path cache) {
+        return cache.resolveSibling("training.pid");
+    }
+
     private static Path log(Path cache) {
         return cache.resolveSibling("training.log");
     }
@@ -177,9 +183,9 @@ public final class AotCacheTrainer {
         return files.folder().resolve("aot").resolve(HexFormat.of().formatHex(digest, 0, 8) + ".aot");
     }
 
-    private static void discard(Path unfinished) {
+    private static void discard(Path file) {
         try {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(file);
         } catch (IOException left) {
             // the next training removes it first
         }

@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -127,10 +129,24 @@ sealed interface ApplicationJar extends AutoCloseable {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target));
                     JarOutputStream jar = new JarOutputStream(out)) {
                 write(jar, new JarEntry(JarFile.MANIFEST_NAME), manifest());
+                for (String folder : folders()) {
+                    write(jar, new JarEntry(folder), nothing -> {});
+                }
                 for (JarEntry entry : entries().toList()) {
                     copy(entry, jar);
                 }
             }
+        }
+
+        /** Every folder of what is kept, outer ones first: a class loader finds a folder only by an entry of its own. */
+        private SortedSet<String> folders() {
+            SortedSet<String> folders = new TreeSet<>();
+            entries().flatMap(entry -> nameOutside(entry.getName()).stream()).forEach(name -> {
+                for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                    folders.add(name.substring(0, slash + 1));
+                }
+            });
+            return folders;
         }
 
         private void copy(JarEntry entry, JarOutputStream jar) throws IOException {

@@ -100,7 +100,9 @@ public final class FolderReleaseStore implements ReleaseStore {
             jar.extract(jar(temporary, candidate.service()));
             Release release = release(candidate, jar, digest);
             JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, jar.springAot()));
+            FileTree.synchronise(temporary);
             putInPlace(temporary, target);
+            DurableFile.synchronise(releases);
             return read(target).orElse(release);
         } finally {
             FileTree.delete(temporary);

@@ -100,6 +100,23 @@ class PostgresBadDaysIT {
     }
 
     @Test
+    void programsThatAPowerCutHalvedAreUnpackedAnew() throws Exception {
+        postgres.start();
+        postgres.stop();
+        Path program;
+        try (Stream<Path> entries = Files.list(home())) {
+            program = entries.filter(entry -> entry.getFileName().toString().startsWith("binaries-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin/postgres");
+        }
+        Files.write(program, new byte[0]);
+
+        assertThat(postgres.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
+        assertThat(program).isNotEmptyFile();
+    }
+
+    @Test
     void aTakenPortIsNamedWithWhoHasIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(port.number(), 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(taken.isBound()).isTrue();

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,16 +87,23 @@ final class SampleArtifact {
     private static byte[] jar(Manifest manifest, Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
-            jar.putNextEntry(new JarEntry(JarFile.MANIFEST_NAME));
+            jar.putNextEntry(entry(JarFile.MANIFEST_NAME));
             manifest.write(jar);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                jar.putNextEntry(new JarEntry(entry.getKey()));
+                jar.putNextEntry(entry(entry.getKey()));
                 jar.write(entry.getValue());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return bytes.toByteArray();
+    }
+
+    /** Without the date of its making, as a reproducible build leaves it. */
+    private static JarEntry entry(String name) {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     private static String path(Class<?> type) {

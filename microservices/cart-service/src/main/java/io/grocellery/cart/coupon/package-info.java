@@ -1,0 +1,5 @@
+/** Coupons and what they take off. */
+@NullMarked
+package io.grocellery.cart.coupon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The carts of guests and shoppers. */
+@NullMarked
+package io.grocellery.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.grocellery.systemtest.running;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.jr.ob.JSON;
+
+/** Somebody who shops over HTTP. */
+final class Customer {
+
+    private final URI shop;
+    private final String token;
+
+    Customer(URI shop, String token) {
+        this.shop = shop;
+        this.token = token;
+    }
+
+    /** The first products that can be had. */
+    List<String> products(int count) {
+        Map<String, Object> page = object(Http.get(shop.resolve("/products?limit=100")));
+        return ((List<?>) Objects.requireNonNull(page.get("items")))
+                .stream()
+                        .map(item -> (Map<?, ?>) item)
+                        .filter(item -> ((Number) Objects.requireNonNull(item.get("available"))).intValue() > 50)
+                        .map(item -> String.valueOf(item.get("id")))
+                        .limit(count)
+                        .toList();
+    }
+
+    long available(String product) {
+        Object available =
+                object(Http.get(shop.resolve("/products/" + product))).get("available");
+        return ((Number) Objects.requireNonNull(available)).longValue();
+    }
+
+    /** A cart with one of each. */
+    String cartWith(List<String> products) {
+        String cart = String.valueOf(
+                object(Http.post(shop.resolve("/carts"), "{}", authorization())).get("id"));
+        for (String product : products) {
+            HttpResponse<String> put =
+                    Http.put(shop.resolve("/carts/" + cart + "/items/" + product), "{\"quantity\":1}", authorization());
+            if (put.statusCode() / 100 != 2) {
+                throw new AssertionError(put.statusCode() + " " + put.body());
+            }
+        }
+        return cart;
+    }
+
+    HttpResponse<String> order(String cart, UUID key) {
+        return Http.post(
+                shop.resolve("/orders"),
+                "{\"cartId\":\"" + cart + "\"}",
+                "Authorization",
+                "Bearer " + token,
+                "Idempotency-Key",
+                key.toString());
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        String[] all = Stream.concat(Stream.of(authorization()), Arrays.stream(headers))
+                .toArray(String[]::new);
+        return Http.get(shop.resolve(path), all);
+    }
+
+    String[] authorization() {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    static Map<String, Object> object(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(response.uri() + " answered " + response.statusCode() + " " + response.body());
+        }
+        return JSON.std.mapFrom(response.body());
+    }
+}

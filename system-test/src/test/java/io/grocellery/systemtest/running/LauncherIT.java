@@ -1,0 +1,97 @@
+package io.grocellery.systemtest.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher says when a machine is not fit. */
+class LauncherIT {
+
+    private final Path home = Command.checkout();
+
+    @Test
+    void saysWhereItLookedForAJdk(@TempDir Path empty) {
+        Command.Result result = grocellery("status")
+                .with("GROCELLERY_JAVA_HOME", empty.toString())
+                .run();
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.output()).contains("GROCELLERY_JAVA_HOME=" + empty, "21 or newer");
+    }
+
+    @Test
+    void refusesAJdkThatIsTooOld(@TempDir Path old) throws IOException {
+        Files.createDirectories(old.resolve("bin"));
+        executable(old.resolve("bin/javac"), "");
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Command.Result result = grocellery("status")
+                .with("GROCELLERY_JAVA_HOME", old.toString())
+                .run();
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.output()).contains("found: 17");
+    }
+
+    @Test
+    void saysWhichFolderItCannotWrite(@TempDir Path folder) throws IOException {
+        assumeTrue(Command.exists("setpriv"), "skipped: setpriv not installed");
+        Path checkout = Files.createDirectory(folder.resolve("a checkout"));
+        Files.copy(home.resolve("grocellery"), checkout.resolve("grocellery"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(home.resolve("pom.xml"), checkout.resolve("pom.xml"));
+        for (Path each = checkout; each != null && each.startsWith(folder); each = each.getParent()) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        Command.Result result = asNobody(checkout.resolve("grocellery").toString(), "status");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(checkout, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(result.code()).as(result.output()).isEqualTo(4);
+        assertThat(result.output()).contains("cannot write to", "a checkout/.grocellery");
+    }
+
+    private static Command.Result asNobody(String... words) {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        String quoted = "'" + String.join("' '", words) + "'";
+        return root
+                ? Command.in(
+                                Path.of("/"),
+                                "sh",
+                                "-c",
+                                "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent " + quoted)
+                        .run()
+                : Command.in(Path.of("/"), "sh", "-c", quoted).run();
+    }
+
+    @Test
+    void aWrongWordIsAUsageErrorThatShowsTheCommands() {
+        Command.Result result = grocellery("strat").run();
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output()).contains("strat").contains("up");
+    }
+
+    @Test
+    void everyCommandTellsItsUse() {
+        for (String command : new String[] {"up", "down", "status", "logs", "doctor", "params", "token"}) {
+            Command.Result result = grocellery(command, "--help").run();
+            assertThat(result.code()).as(command + result.output()).isZero();
+            assertThat(result.output()).contains("Usage: grocellery " + command);
+        }
+    }
+
+    private Command grocellery(String... words) {
+        String[] all = new String[words.length + 1];
+        all[0] = home.resolve("grocellery").toString();
+        System.arraycopy(words, 0, all, 1, words.length);
+        return Command.in(home, all).with("GROCELLERY_BUILD", "skip");
+    }
+
+    private static void executable(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

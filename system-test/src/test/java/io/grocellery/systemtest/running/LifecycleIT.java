@@ -1,0 +1,127 @@
+package io.grocellery.systemtest.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Starting and ending, as a person does it, and what is left. */
+class LifecycleIT {
+
+    private final RunningGrocellery grocellery = RunningGrocellery.notStarted();
+
+    @AfterEach
+    void end() {
+        grocellery.close();
+    }
+
+    @Test
+    void comesUpOnceIsFoundRunningAndLeavesNothing() throws IOException {
+        assertThat(grocellery.grocellery("status").code()).as("not running").isEqualTo(6);
+
+        Command.Result first = grocellery.up();
+        assertThat(first.output()).contains(grocellery.gateway() + "/", grocellery.daemon() + "/console/");
+        List<Long> processes =
+                List.of(grocellery.pidOf("daemon"), grocellery.pidOf("gateway"), grocellery.pidOf("order-service-1"));
+
+        grocellery.up();
+        assertThat(List.of(
+                        grocellery.pidOf("daemon"), grocellery.pidOf("gateway"), grocellery.pidOf("order-service-1")))
+                .as("the second up finds them")
+                .isEqualTo(processes);
+        assertThat(grocellery.grocellery("status").code()).isZero();
+        assertThat(grocellery.grocellery("logs", "order-service", "-n", "3").output())
+                .isNotBlank();
+
+        assertThat(grocellery.grocellery("down").code()).isZero();
+        Eventually.holds(
+                "no process left",
+                Duration.ofSeconds(10),
+                () -> grocellery.processes().isEmpty());
+        assertThat(grocellery.state()).exists();
+
+        assertThat(grocellery.grocellery("down", "--purge").code()).isZero();
+        assertThat(grocellery.state()).doesNotExist();
+    }
+
+    @Test
+    void listensOnLoopbackOnlyAndKeepsSecretsToItself() throws IOException {
+        grocellery.up();
+        for (long pid : grocellery.processes()) {
+            String line = ProcessHandle.of(pid)
+                    .flatMap(each -> each.info().commandLine())
+                    .orElse("");
+            assertThat(line).doesNotContainIgnoringCase("password").doesNotContain("secret");
+        }
+        String password = grocellery.passwordOf("alice");
+        try (Stream<Path> files = Files.walk(grocellery.state())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().endsWith(".log"))
+                            .filter(file -> contains(file, password)))
+                    .as("logs with a password")
+                    .isEmpty();
+        }
+        Path configuration =
+                grocellery.state().resolve("environments/dev/config/order-service-1/application.properties");
+        assertThat(Files.getPosixFilePermissions(configuration))
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+        assertThat(Command.in(Path.of("/"), "sh", "-c", "command -v ss >/dev/null && ss -Hltn || true")
+                        .run()
+                        .output()
+                        .lines()
+                        .filter(line -> line.contains(":" + (8080 + grocellery.offset()) + " "))
+                        .filter(line -> !line.contains("127.0.0.1:")))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhoTakesAPortAndTheWayOut() throws IOException {
+        try (ServerSocket taken = new ServerSocket(8083 + grocellery.offset(), 1, InetAddress.getLoopbackAddress())) {
+            Command.Result doctor = grocellery.grocellery("doctor");
+            assertThat(doctor.code()).isEqualTo(1);
+            assertThat(doctor.output()).contains("port " + taken.getLocalPort(), "product-service", "--port-offset");
+            Command.Result up = grocellery.grocellery("up", "--plain-start");
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.output()).contains("port " + taken.getLocalPort()).contains("do:");
+        }
+    }
+
+    @Test
+    void findsItsWayAfterEverythingWasKilledAtOnce() {
+        grocellery.up();
+        Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
+        String cart = alice.cartWith(alice.products(2));
+        HttpResponse<String> order = alice.order(cart, UUID.randomUUID());
+        assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
+        Object id = Objects.requireNonNull(Customer.object(order).get("id"));
+
+        grocellery.processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Eventually.holds(
+                "all dead", Duration.ofSeconds(20), () -> grocellery.processes().isEmpty());
+
+        grocellery.up();
+        Customer again = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
+        assertThat(again.get("/orders/" + id).statusCode()).isEqualTo(200);
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException notText) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.grocellery.systemtest.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
+
+/** An installation of its own on free ports, started as a person starts it. */
+public final class RunningGrocellery implements AutoCloseable {
+
+    private static final List<Integer> PORTS = List.of(5433, 8070, 8071, 8080, 8081, 8082, 8083, 8084);
+
+    private static @Nullable RunningGrocellery shared;
+
+    private final Path home = Command.checkout();
+    private final int offset;
+
+    private RunningGrocellery(int offset) {
+        this.offset = offset;
+    }
+
+    /** The one that all tests share which leave it as they found it; purged when the tests end. */
+    public static synchronized RunningGrocellery shared() {
+        RunningGrocellery present = shared;
+        if (present == null) {
+            present = notStarted();
+            Runtime.getRuntime().addShutdownHook(new Thread(present::close));
+            shared = present;
+            present.up();
+        }
+        return present;
+    }
+
+    /** One for a test that needs its own; to be closed. */
+    public static RunningGrocellery notStarted() {
+        int offset = IntStream.iterate(1_000, candidate -> candidate < 30_000, candidate -> candidate + 100)
+                .filter(RunningGrocellery::isFree)
+                .findFirst()
+                .orElseThrow();
+        return new RunningGrocellery(offset);
+    }
+
+    private static boolean isFree(int offset) {
+        return PORTS.stream().allMatch(port -> canListen(port + offset))
+                && Files.notExists(Command.checkout().resolve(".grocellery/offset-" + offset));
+    }
+
+    private static boolean canListen(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public int offset() {
+        return offset;
+    }
+
+    public Path state() {
+        return home.resolve(".grocellery").resolve("offset-" + offset);
+    }
+
+    /** Where a browser shops. */
+    public URI gateway() {
+        return URI.create("http://127.0.0.1:" + (8080 + offset));
+    }
+
+    public URI daemon() {
+        return URI.create("http://127.0.0.1:" + (8070 + offset));
+    }
+
+    /** Starts it, or what is missing of it. */
+    public Command.Result up(String... options) {
+        Command.Result result = grocellery(with("up", options));
+        assertThat(result.code()).as(result.output()).isZero();
+        return result;
+    }
+
+    /** Runs the command line on this installation, with what the build has made already. */
+    public Command.Result grocellery(String... words) {
+        return command(words).run();
+    }
+
+    /** The same, not yet run. */
+    public Command command(String... words) {
+        List<String> all = new ArrayList<>();
+        all.add(home.resolve("grocellery").toString());
+        all.addAll(List.of(words));
+        return Command.in(home, all.toArray(String[]::new))
+                .with("GROCELLERY_BUILD", "skip")
+                .with("GROCELLERY_PORT_OFFSET", Integer.toString(offset));
+    }
+
+    private static String[] with(String first, String... rest) {
+        return Stream.concat(Stream.of(first), Arrays.stream(rest)).toArray(String[]::new);
+    }
+
+    /** The facts of {@code status --json}. */
+    public Map<String, Object> status() {
+        return JSON.std.mapFrom(grocellery("status", "--json").output());
+    }
+
+    /** A demo person's password. */
+    public String passwordOf(String person) {
+        return grocellery("params", "get", "/grocellery/dev/demo/" + person + "-password", "--show")
+                .output()
+                .strip();
+    }
+
+    /** An access token of a demo person. */
+    public String tokenOf(String person) {
+        Command.Result result = grocellery("token", "--user", person, "--demo");
+        assertThat(result.code()).as(result.output()).isZero();
+        return result.output().strip();
+    }
+
+    /** The process of an instance of a service, of {@code gateway}, {@code postgresql} or {@code daemon}. */
+    public long pidOf(String name) {
+        return switch (name) {
+            case "daemon" ->
+                number(
+                        JSON.std.mapFrom(
+                                Http.get(daemon().resolve("/api/version")).body()),
+                        "pid");
+            case "gateway", "postgresql" -> number((Map<?, ?>) inStatus(name), "pid");
+            default -> instance(name);
+        };
+    }
+
+    private Object inStatus(String name) {
+        Object part = status().get(name.equals("postgresql") ? "postgres" : name);
+        assertThat(part).isNotNull();
+        return Objects.requireNonNull(part);
+    }
+
+    private long instance(String id) {
+        return ((Collection<?>) Objects.requireNonNull(status().get("services")))
+                .stream()
+                        .map(Map.class::cast)
+                        .flatMap(service -> ((Collection<?>) Objects.requireNonNull(service.get("instances"))).stream())
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> id.equals(each.get("id")))
+                        .mapToLong(each -> number(each, "pid"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static long number(Map<?, ?> facts, String key) {
+        Object value = facts.get(key);
+        assertThat(value).as(key).isInstanceOf(Number.class);
+        return ((Number) Objects.requireNonNull(value)).longValue();
+    }
+
+    /** Everything that runs for this installation, told by its folders and its database port. */
+    public List<Long> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line ->
+                                line.contains(state().toString() + "/") || line.contains("-p " + (5433 + offset)))
+                        .isPresent())
+                .filter(process -> !process.info().commandLine().orElse("").contains("grocellery.cli"))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        grocellery("down", "--purge");
+    }
+}
