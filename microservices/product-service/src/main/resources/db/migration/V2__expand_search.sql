@@ -82,7 +82,11 @@ end;
 create function search_page(asked text, within_category text, after_tier integer, after_shelf bigint, after_id uuid,
                             wanted integer)
     returns table (tier integer, shelf bigint, id uuid)
-    language plpgsql stable rows 20 as $$
+    language plpgsql stable rows 20
+    -- starting workers, or planning each question anew, takes longer than any of these questions
+    set max_parallel_workers_per_gather = 0
+    set plan_cache_mode = force_generic_plan
+    as $$
 declare
     words     text[] := search_asked(asked);
     last      bigint := (select max(p.shelf) from product p where not p.retired);
@@ -104,7 +108,8 @@ begin
             after_id := '00000000-0000-0000-0000-000000000000';
         end if;
         base := case tier_now when 1 then in_name else search_query(words, '{n,d}') && !!in_name end;
-        if within_category is not null then
+        -- a large category is met soon enough on the way; only a small one is worth asking the index for
+        if (select c.products * 50 < last from category c where c.name = within_category) then
             base := base && search_category(within_category)::tsquery;
         end if;
         covered := after_shelf;
