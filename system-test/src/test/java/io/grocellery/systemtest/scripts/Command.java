@@ -39,7 +39,8 @@ public final class Command {
         return folder;
     }
 
-    static boolean exists(String program) {
+    /** Whether a program is on the path. */
+    public static boolean exists(String program) {
         return in(Path.of("/"), "sh", "-c", "command -v " + program).run().code() == 0;
     }
 
