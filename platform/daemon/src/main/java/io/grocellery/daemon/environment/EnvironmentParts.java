@@ -7,6 +7,8 @@ import io.grocellery.core.parameters.ParameterStore;
 import io.grocellery.core.supervision.SupervisionPolicy;
 import io.grocellery.core.supervision.Supervisor;
 import io.grocellery.core.time.Patience;
+import io.grocellery.target.local.gateway.GatewayAdmin;
+import io.grocellery.target.local.gateway.GatewayEvidenceSource;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.network.FreePorts;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
@@ -61,6 +63,10 @@ final class EnvironmentParts {
                 patience.clock());
         Environment environment = new Environment(plan, components, loop, patience);
         Gateways gateways = new Gateways(installation, plan, files, issuer, json);
+        GatewayTraffic traffic = new GatewayTraffic(
+                new GatewayEvidenceSource(new GatewayAdmin(
+                        URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken())),
+                patience.clock());
         Wanted wanted = new Wanted(files.wanted(), json);
         StatusReader reader = new StatusReader(databases, workshop, issuer, patience.clock());
         return new LocalEnvironment(
@@ -68,7 +74,7 @@ final class EnvironmentParts {
                 wanted,
                 progress -> bringUp(environment, files, gateways, wanted, progress),
                 new Workloads(plan, files, workshop),
-                () -> reader.read(environment, components, gateways.traffic()),
+                () -> reader.read(environment, components, traffic),
                 driver);
     }
 

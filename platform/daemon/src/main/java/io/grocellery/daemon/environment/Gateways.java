@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,10 +48,6 @@ final class Gateways {
         } else {
             DurableFile.write(files.gatewayTable(), content);
         }
-    }
-
-    TrafficSource traffic() {
-        return service -> Optional.empty();
     }
 
     private long version() {
