@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Order-service with everything quick, the shop around it, and what must hold in the end. */
 public final class OrderFixture {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private OrderFixture() {}
 
@@ -62,7 +62,10 @@ public final class OrderFixture {
 
     /** Waits until everybody has heard everything, and checks that the books of the shop and the orders agree. */
     public static void assertSettled(ServiceUnderTest service, ShopStandIn shop) {
-        JdbcClient jdbc = service.jdbc();
+        assertSettled(service.jdbc(), shop);
+    }
+
+    static void assertSettled(JdbcClient jdbc, ShopStandIn shop) {
         await("the outbox to be empty", () -> count(jdbc, "select count(*) from outbox where dead_at is null") == 0);
         assertThat(shop.reservations("HELD"))
                 .as("reservations neither committed nor released")
