@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.jr.ob.JSON;
 
 /** Somebody who shops over HTTP. */
 final class Customer {
+
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final URI shop;
     private final String token;
@@ -39,18 +42,29 @@ final class Customer {
         return ((Number) Objects.requireNonNull(available)).longValue();
     }
 
-    /** A cart with one of each. */
+    /**
+     * A new cart with one of each. A person has one open cart at a time: one that is there already is given up first, and
+     * one that was just ordered is soon told apart by the order's event.
+     */
     String cartWith(List<String> products) {
-        String cart = String.valueOf(
-                object(Http.post(shop.resolve("/carts"), "{}", authorization())).get("id"));
+        String cart = newCart();
         for (String product : products) {
-            HttpResponse<String> put =
-                    Http.put(shop.resolve("/carts/" + cart + "/items/" + product), "{\"quantity\":1}", authorization());
-            if (put.statusCode() / 100 != 2) {
-                throw new AssertionError(put.statusCode() + " " + put.body());
-            }
+            object(Http.put(shop.resolve("/carts/" + cart + "/items/" + product), "{\"quantity\":1}", authorization()));
         }
         return cart;
+    }
+
+    private String newCart() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            HttpResponse<String> answer = Http.post(shop.resolve("/carts"), "{}", authorization());
+            String cart = String.valueOf(object(answer).get("id"));
+            if (answer.statusCode() == 201) {
+                return cart;
+            }
+            Http.delete(shop.resolve("/carts/" + cart), authorization());
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        throw new AssertionError("no new cart could be had");
     }
 
     HttpResponse<String> order(String cart, UUID key) {

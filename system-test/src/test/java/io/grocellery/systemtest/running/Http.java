@@ -38,6 +38,11 @@ public final class Http {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Removes what is there. */
+    public static HttpResponse<String> delete(URI address, String... headers) {
+        return send(request(address, headers).DELETE());
+    }
+
     private static HttpRequest.Builder request(URI address, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(DEADLINE);
         return headers.length == 0 ? request : request.headers(headers);

@@ -22,7 +22,6 @@ final class Load implements AutoCloseable {
     private static final long PAUSE_NANOS = 100_000_000;
     private static final Set<Integer> COME_BACK = Set.of(409, 429, 502, 503, 504);
 
-    private final Customer customer;
     private final List<String> products;
     private final List<Thread> shoppers = new ArrayList<>();
     private final Collection<String> orders = new ConcurrentLinkedQueue<>();
@@ -30,12 +29,10 @@ final class Load implements AutoCloseable {
     private final AtomicInteger carts = new AtomicInteger();
     private volatile boolean open = true;
 
-    Load(Customer customer, List<String> products, int shoppers) {
-        this.customer = customer;
+    Load(List<Customer> customers, List<String> products) {
         this.products = products;
-        for (int i = 0; i < shoppers; i++) {
-            this.shoppers.add(Thread.ofPlatform().name("shopper-" + i).start(this::shop));
-        }
+        customers.forEach(
+                customer -> shoppers.add(Thread.ofPlatform().name("shopper").start(() -> shop(customer))));
     }
 
     int placed() {
@@ -69,20 +66,20 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void shop() {
+    private void shop(Customer customer) {
         while (open && carts.get() < MOST_CARTS) {
             try {
                 String cart = customer.cartWith(products);
-                carry(cart, UUID.randomUUID());
+                carry(customer, cart, UUID.randomUUID());
             } catch (UncheckedIOException | AssertionError notNow) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
-    private void carry(String cart, UUID key) {
+    private void carry(Customer customer, String cart, UUID key) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            if (isAnswered(cart, key)) {
+            if (isAnswered(customer, cart, key)) {
                 return;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -90,7 +87,7 @@ final class Load implements AutoCloseable {
         unexpected.add("no answer for cart " + cart);
     }
 
-    private boolean isAnswered(String cart, UUID key) {
+    private boolean isAnswered(Customer customer, String cart, UUID key) {
         HttpResponse<String> answer;
         try {
             answer = customer.order(cart, key);

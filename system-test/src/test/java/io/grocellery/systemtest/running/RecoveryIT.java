@@ -20,6 +20,10 @@ class RecoveryIT {
 
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
     private final Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
+    private final List<Customer> everybody = List.of(
+            alice,
+            new Customer(grocellery.gateway(), grocellery.tokenOf("bob")),
+            new Customer(grocellery.gateway(), grocellery.tokenOf("admin")));
 
     @BeforeEach
     @AfterEach
@@ -56,7 +60,7 @@ class RecoveryIT {
         for (String victim : List.of("order-service-1", "product-service-1", "cart-service-1", "summary-service-1")) {
             List<String> products = alice.products(3);
             long before = products.stream().mapToLong(alice::available).sum();
-            try (Load load = new Load(alice, products, 8)) {
+            try (Load load = new Load(everybody, products)) {
                 Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
                 kill(grocellery.pidOf(victim));
                 long sofar = load.placed();
@@ -71,7 +75,7 @@ class RecoveryIT {
     void noOrderIsLostWhenTheDatabaseIsKilledUnderLoad() {
         List<String> products = alice.products(3);
         long before = products.stream().mapToLong(alice::available).sum();
-        try (Load load = new Load(alice, products, 8)) {
+        try (Load load = new Load(everybody, products)) {
             Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
             kill(grocellery.pidOf("postgresql"));
             long sofar = load.placed();

@@ -8,9 +8,4 @@ interface ShopAddress {
 
     /** The address of the storefront's front page. */
     URI url();
-
-    /** The shop that the system property {@code grocellery.url} names. */
-    static ShopAddress running() {
-        return () -> URI.create(System.getProperty("grocellery.url"));
-    }
 }

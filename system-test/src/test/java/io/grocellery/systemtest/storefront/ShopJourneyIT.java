@@ -6,28 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.grocellery.systemtest.running.RunningGrocellery;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * A person buys groceries in the running shop. The system properties {@code grocellery.url}, {@code grocellery.user} and
- * {@code grocellery.passwordFile} say where and as whom; the password is read from a file, so that it is in no argument.
- */
+/** A person buys groceries in the running shop. */
 @ExtendWith(ChromiumExtension.class)
-@EnabledIfSystemProperty(named = "grocellery.url", matches = ".+", disabledReason = "skipped: no running shop given")
 class ShopJourneyIT {
     private static final Path PICTURES = Path.of("target", "journey");
 
+    private final RunningGrocellery grocellery = RunningGrocellery.shared();
     private final Shopper shopper;
 
     ShopJourneyIT(Browser browser) {
-        shopper = new Shopper(browser.newContext(Look.DESKTOP_LIGHT.context()), ShopAddress.running());
+        shopper = new Shopper(browser.newContext(Look.DESKTOP_LIGHT.context()), grocellery::gateway);
     }
 
     @AfterEach
@@ -77,7 +71,7 @@ class ShopJourneyIT {
     private void signsInAtTheCheckout() {
         shopper.link("Check out").click();
         shopper.sees("Sign in to go on").page().locator("#main button").click();
-        shopper.entersCredentials(System.getProperty("grocellery.user", "alice"), password());
+        shopper.entersCredentials("alice", grocellery.passwordOf("alice"));
         shopper.sees("To pay");
         picture("checkout");
     }
@@ -105,14 +99,5 @@ class ShopJourneyIT {
 
     private void picture(String name) {
         shopper.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    private static String password() {
-        try {
-            return Files.readString(Path.of(System.getProperty("grocellery.passwordFile")))
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("grocellery.passwordFile names no readable file", e);
-        }
     }
 }
