@@ -52,9 +52,13 @@ final class Grocellery implements Runnable {
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setExitCodeExceptionMapper(failure -> ExitCode.FAILED.number());
+        commandLine.setExitCodeExceptionMapper(Grocellery::exitCode);
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;
+    }
+
+    private static int exitCode(Throwable failure) {
+        return (failure instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILED).number();
     }
 
     @Override

@@ -83,7 +83,7 @@ class LifecycleIT {
                         .output()
                         .lines()
                         .filter(line -> line.contains(":" + (8080 + grocellery.offset()) + " "))
-                        .filter(line -> !line.contains("127.0.0.1:")))
+                        .filter(line -> !line.contains("127.0.0.1")))
                 .isEmpty();
     }
 

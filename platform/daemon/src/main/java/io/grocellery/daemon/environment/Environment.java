@@ -56,11 +56,16 @@ final class Environment {
         return wanted;
     }
 
-    /** From now on these run. What runs already stays; what runs and is not among them, or is another release, ends. */
+    /**
+     * From now on these run. What runs already stays; what runs and is not among them, or is another release, ends.
+     *
+     * @throws ExplainedException when another program listens where one of them is to
+     */
     void want(Collection<WorkloadSpec> workloads) {
         Set<ComponentId> changed = changed(workloads);
         loop.change(fleet -> fleet.without(changed));
         changed.forEach(components::stop);
+        components.requirePorts(workloads);
         components.define(workloads);
         List<Component> wantedNow =
                 workloads.stream().map(Environment::component).collect(Collectors.toList());

@@ -64,8 +64,8 @@ final class EnvironmentParts {
         Environment environment = new Environment(plan, components, loop, patience);
         Gateways gateways = new Gateways(installation, plan, files, issuer, json);
         GatewayTraffic traffic = new GatewayTraffic(
-                new GatewayEvidenceSource(new GatewayAdmin(
-                        URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken())),
+                new GatewayEvidenceSource(
+                        new GatewayAdmin(URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken())),
                 patience.clock());
         Wanted wanted = new Wanted(files.wanted(), json);
         StatusReader reader = new StatusReader(databases, workshop, issuer, patience.clock());

@@ -10,6 +10,7 @@ import io.grocellery.core.workload.MemoryUse;
 import io.grocellery.core.workload.Readiness;
 import io.grocellery.core.workload.WorkloadDriver;
 import io.grocellery.core.workload.WorkloadSpec;
+import io.grocellery.target.local.process.PortOwner;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +60,17 @@ final class LocalComponents implements Components {
                 .map(Instance::id)
                 .filter(id -> wanted.stream().noneMatch(spec -> spec.id().equals(id)))
                 .toList();
+    }
+
+    /**
+     * Looks whether those that do not run yet can listen.
+     *
+     * @throws io.grocellery.core.problem.ExplainedException that names the port and who has it
+     */
+    void requirePorts(Collection<WorkloadSpec> workloads) {
+        workloads.stream()
+                .filter(spec -> driver.find(spec.id()).isEmpty())
+                .forEach(spec -> PortOwner.requireFree(spec.port(), spec.id().value()));
     }
 
     /** Whether an instance of that name runs another release. */
