@@ -73,7 +73,6 @@ final class BringUp {
         ReleaseId gateway = workshop.gatewayRelease();
         configurations.write(assignments);
         gateways.route(assignments);
-        wanted.write(assignments, gateway);
         progress.phase("gateway and services", () -> start(assignments, gateway));
     }
 
@@ -93,6 +92,7 @@ final class BringUp {
 
     private String start(List<Assignment> assignments, ReleaseId gateway) {
         environment.want(new Workloads(plan, files, workshop).all(gateway, assignments));
+        wanted.write(assignments, gateway);
         environment.awaitReady();
         return "all ready";
     }
