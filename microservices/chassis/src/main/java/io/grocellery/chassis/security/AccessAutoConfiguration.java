@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -40,6 +41,12 @@ class AccessAutoConfiguration {
     @ConditionalOnMissingBean
     AccessRules accessRules() {
         return AccessRules.everythingElseSignedIn();
+    }
+
+    // the request is observed as a whole; an observation around each of a dozen filters as well is a waste
+    @Bean
+    SecurityObservationSettings chassisSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
