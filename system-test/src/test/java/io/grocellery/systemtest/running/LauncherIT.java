@@ -68,10 +68,10 @@ class LauncherIT {
     }
 
     @Test
-    void aWrongWordIsAUsageErrorThatShowsTheCommands() {
+    void aWrongWordIsAUsageErrorThatSaysWhatWasMeant() {
         Command.Result result = grocellery("strat").run();
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.output()).contains("strat").contains("up");
+        assertThat(result.output()).contains("strat").contains("Did you mean");
     }
 
     @Test
