@@ -87,7 +87,9 @@ class RecoveryIT {
 
     /** Each acknowledged order is there once, and the stock went down by just what was ordered. */
     private void everythingAddsUp(Load load, List<String> products, long before) {
-        load.orders().forEach(id -> assertThat(owners(id)).as("owners of order " + id).isEqualTo(1));
+        load.orders()
+                .forEach(
+                        id -> assertThat(owners(id)).as("owners of order " + id).isEqualTo(1));
         assertThat(load.orders()).as("one answer for each key").doesNotHaveDuplicates();
         assertThat(load.unexpected()).as("answers that no shopper should get").isEmpty();
         Eventually.holds(
