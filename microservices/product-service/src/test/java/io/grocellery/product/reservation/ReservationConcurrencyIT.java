@@ -91,8 +91,7 @@ final class ReservationConcurrencyIT {
 
     /** Reservations, commits, releases, expiry and late arrivals, by eight at a time, checked against the book. */
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 20261124, 777, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    @ValueSource(longs = {1, 777, 20261124})
     void whateverHappensNothingIsLostAndNothingAppears(long seed) {
         List<UUID> orders =
                 IntStream.range(0, 60).mapToObj(i -> UUID.randomUUID()).toList();
