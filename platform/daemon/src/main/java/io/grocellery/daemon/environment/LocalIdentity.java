@@ -15,6 +15,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.util.function.SingletonSupplier;
@@ -23,8 +25,8 @@ import org.springframework.util.function.SingletonSupplier;
 final class LocalIdentity implements IdentitySettings {
 
     private static final String ADMIN = "admin";
-    private static final Map<String, String> NAMES =
-            Map.of("alice", "Alice Moreau", "bob", "Bob Okafor", ADMIN, "Ada Admin");
+    private static final SortedMap<String, String> NAMES =
+            new TreeMap<>(Map.of("alice", "Alice Moreau", "bob", "Bob Okafor", ADMIN, "Ada Admin"));
 
     private final Installation installation;
     private final Delivery delivery;
