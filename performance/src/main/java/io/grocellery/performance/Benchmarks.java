@@ -1,0 +1,38 @@
+package io.grocellery.performance;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.performance.benchmark.Benchmark;
+import io.grocellery.performance.gateway.GatewayBenchmark;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All benchmarks, in the order they are run. */
+record Benchmarks(List<Benchmark> all) {
+
+    static Benchmarks known() {
+        return new Benchmarks(List.of(new GatewayBenchmark()));
+    }
+
+    /**
+     * Those of these names, in the order of all; all of them when no name is given.
+     *
+     * @throws ExplainedException when a name is none
+     */
+    List<Benchmark> named(List<String> names) {
+        names.forEach(this::requireKnown);
+        return all.stream()
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .toList();
+    }
+
+    private void requireKnown(String name) {
+        if (all.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+            throw new ExplainedException(
+                    "nothing was measured", "no benchmark is called " + name, "choose of " + names());
+        }
+    }
+
+    private String names() {
+        return all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the machine is, and how busy it was. */
+@NullMarked
+package io.grocellery.performance.machine;
+
+import org.jspecify.annotations.NullMarked;
