@@ -314,6 +314,38 @@ final class CartServiceIT {
         assertThat(merged.at("/items/1/quantity").asInt()).isEqualTo(1);
         assertThat(merged.at("/coupon/code").asString()).isEqualTo("WELCOME10");
         guest.request("GET", "").send().problem(404, "not-found");
+        // the answer may have been lost: claiming again gives it again, and adds nothing
+        JsonNode again = guest.request("POST", "/claim")
+                .bearer(service.issuer().shopper(alice))
+                .send()
+                .expect(200)
+                .json();
+        assertThat(again).isEqualTo(merged);
+        guest.request("POST", "/claim")
+                .bearer(service.issuer().shopper(UUID.randomUUID()))
+                .send()
+                .problem(404, "not-found");
+    }
+
+    @Test
+    void theSameClaimTwiceAtOnceIsOne() throws Exception {
+        UUID alice = UUID.randomUUID();
+        Basket own = Basket.of(alice);
+        own.put(MILK, 1).expect(200);
+        Basket guest = Basket.guest();
+        guest.put(MILK, 2).expect(200);
+        String token = service.issuer().shopper(alice);
+        assertThat(atOnce(
+                        4,
+                        () -> guest.request("POST", "/claim")
+                                .bearer(token)
+                                .send()
+                                .expect(200)
+                                .json()
+                                .path("id")
+                                .asString()))
+                .containsOnly(own.id());
+        assertThat(own.show().at("/items/0/quantity").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -384,6 +416,17 @@ final class CartServiceIT {
         event("{").problem(400, "malformed-request");
         event("{\"type\":\"io.grocellery.order.placed.v1\",\"data\":{\"id\":\"x\",\"cartId\":\"y\"}}")
                 .problem(400, "malformed-event");
+    }
+
+    /** order-service's own test says how large an event can be. */
+    @Test
+    void takesTheLargestEventThatAnOrderMakes() {
+        Basket basket = Basket.of(UUID.randomUUID());
+        basket.put(MILK, 1).expect(200);
+        String large = placed(basket.id()).replace("\"s\"", "\"" + "x".repeat(128 * 1024) + "\"");
+        event(large).expect(204);
+        assertThat(basket.show().path("status").asString()).isEqualTo("ORDERED");
+        event(" ".repeat(257 * 1024)).problem(413, "body-too-large");
     }
 
     @Test

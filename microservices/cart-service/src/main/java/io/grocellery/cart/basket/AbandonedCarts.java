@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Sweeps guests' carts that nobody touched for 30 days. Several instances may sweep at once. */
+/** Sweeps guests' carts that nobody touched for 30 days, and what is remembered of merged ones. Several may sweep at once. */
 @Component
 class AbandonedCarts {
 
@@ -37,10 +38,15 @@ class AbandonedCarts {
     /** Says how many are gone. */
     long sweep() {
         Instant before = clock.instant().minus(KEPT);
-        long swept = 0;
-        for (int batch = BATCH; batch == BATCH; swept += batch) {
-            batch = carts.deleteGuestsBefore(before, BATCH);
+        inBatches(() -> carts.forgetMergedBefore(before, BATCH));
+        return inBatches(() -> carts.deleteGuestsBefore(before, BATCH));
+    }
+
+    private static long inBatches(IntSupplier deletion) {
+        long deleted = 0;
+        for (int batch = BATCH; batch == BATCH; deleted += batch) {
+            batch = deletion.getAsInt();
         }
-        return swept;
+        return deleted;
     }
 }

@@ -129,7 +129,8 @@ class CartController {
     @PostMapping("/{id}/claim")
     @Operation(
             summary = "Makes a guest's cart the signed-in person's",
-            description = "When they have an open cart, the items go into that one, and it is given.")
+            description = "When they have an open cart, the items go into that one, and it is given; also when it is"
+                    + " asked for again.")
     ResponseEntity<CartView> claim(@PathVariable UUID id, Caller caller, @RequestHeader(TOKEN) @Nullable String token) {
         return tagged(carts.claim(id, caller.id(), Visitor.of(Optional.of(caller), token)));
     }

@@ -113,6 +113,21 @@ class CartRepository {
                 .update();
     }
 
+    /** Keeps in mind where a guest's cart went when a person claimed it. */
+    void merged(UUID cart, UUID person, UUID into) {
+        jdbc.sql("INSERT INTO merged_cart (id, owner_id, into_cart, merged_at) VALUES (?, ?, ?, ?)")
+                .params(cart, person, into, now())
+                .update();
+    }
+
+    /** Where a cart went that this person claimed. */
+    Optional<UUID> findMerged(UUID cart, UUID person) {
+        return jdbc.sql("SELECT into_cart FROM merged_cart WHERE id = ? AND owner_id = ?")
+                .params(cart, person)
+                .query(UUID.class)
+                .optional();
+    }
+
     void delete(UUID cart) {
         jdbc.sql("DELETE FROM cart WHERE id = ?").param(cart).update();
     }
@@ -131,6 +146,15 @@ class CartRepository {
                         DELETE FROM cart WHERE id IN (
                             SELECT id FROM cart WHERE owner_id IS NULL AND updated_at < ?
                             ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                        """).params(moment.atOffset(ZoneOffset.UTC), most).update();
+    }
+
+    /** Forgets some of the carts that were merged before a moment, and says how many. */
+    int forgetMergedBefore(Instant moment, int most) {
+        return jdbc.sql("""
+                        DELETE FROM merged_cart WHERE id IN (
+                            SELECT id FROM merged_cart WHERE merged_at < ?
+                            ORDER BY merged_at LIMIT ? FOR UPDATE SKIP LOCKED)
                         """).params(moment.atOffset(ZoneOffset.UTC), most).update();
     }
 

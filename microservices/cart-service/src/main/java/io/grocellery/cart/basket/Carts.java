@@ -104,7 +104,10 @@ public class Carts {
         return change(id, visitor, expected, cart -> carts.coupon(cart.id(), null));
     }
 
-    /** Makes a guest's cart a person's; it goes into their open cart when they have one. */
+    /**
+     * Makes a guest's cart a person's; it goes into their open cart when they have one. Doing it again gives that cart
+     * again: an answer may have been lost.
+     */
     CartView claim(UUID id, UUID person, Visitor visitor) {
         UUID claimed = claimed(id, person, visitor);
         return show(claimed, visitor);
@@ -125,8 +128,11 @@ public class Carts {
     }
 
     private UUID claimOnce(UUID id, UUID person, Visitor visitor) {
-        return Objects.requireNonNull(
-                transactions.execute(status -> merge.into(locked(id, visitor).open(), person)));
+        return Objects.requireNonNull(transactions.execute(status -> carts.lock(id)
+                .filter(visitor::mayOpen)
+                .map(cart -> merge.into(cart.open(), person))
+                .or(() -> carts.findMerged(id, person))
+                .orElseThrow(() -> missing(id))));
     }
 
     private CartView change(UUID id, Visitor visitor, ExpectedVersion expected, Consumer<Cart> change) {

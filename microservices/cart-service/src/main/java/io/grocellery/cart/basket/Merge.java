@@ -21,7 +21,7 @@ class Merge {
         if (!cart.guests()) {
             return cart.id();
         }
-        return carts.lockOpenOf(person).map(own -> join(cart, own)).orElseGet(() -> give(cart, person));
+        return carts.lockOpenOf(person).map(own -> join(cart, own, person)).orElseGet(() -> give(cart, person));
     }
 
     private UUID give(Cart guests, UUID person) {
@@ -30,12 +30,13 @@ class Merge {
         return guests.id();
     }
 
-    private UUID join(Cart guests, Cart own) {
+    private UUID join(Cart guests, Cart own, UUID person) {
         joined(carts.items(own.id()), carts.items(guests.id())).forEach(item -> carts.put(own.id(), item));
         if (own.couponCode() == null) {
             carts.coupon(own.id(), guests.couponCode());
         }
         carts.delete(guests.id());
+        carts.merged(guests.id(), person, own.id());
         carts.changed(own.id());
         return own.id();
     }
