@@ -13,6 +13,7 @@ import io.grocellery.core.status.Progress;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.FileTree;
+import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.network.FreePorts;
@@ -30,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,6 @@ final class DaemonProcess {
     private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
     private static final Duration TRAINING_DEADLINE = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int TOKEN_BYTES = 32;
 
     private final Installation installation;
     private final Consumer<Progress> progress;
@@ -177,13 +176,7 @@ final class DaemonProcess {
 
     /** The folder with the token that lets its reader change things. */
     private static void prepareFolder(Path folder) {
-        DurableFile.folder(folder);
-        Path token = folder.resolve("api-token");
-        if (!Files.exists(token)) {
-            byte[] drawn = new byte[TOKEN_BYTES];
-            new SecureRandom().nextBytes(drawn);
-            DurableFile.write(token, HexFormat.of().formatHex(drawn));
-        }
+        TokenFile.ensure(DurableFile.folder(folder).resolve("api-token"), new SecureRandom());
     }
 
     private void awaitAnswer() {

@@ -44,6 +44,16 @@ final class UpCommand extends BaseCommand {
     private @Nullable Path databasePasswordFile;
 
     @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = {
+                "Who signs people in to this environment, when not as the delivery file says: an https issuer that "
+                        + "others run, or 'rehearsal', the platform's own with its demo people in an environment that "
+                        + "is otherwise production. Remembered."
+            })
+    private @Nullable String issuer;
+
+    @Option(
             names = "--plain-start",
             description = "Do not make start-up caches for new releases (they take some seconds each, once).")
     private boolean plainStart;
@@ -61,6 +71,9 @@ final class UpCommand extends BaseCommand {
     private Map<String, Object> request() {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("startupCaches", !plainStart);
+        if (issuer != null) {
+            request.put("issuer", issuer);
+        }
         if (databaseUrl != null) {
             if (databaseUser == null || databasePasswordFile == null) {
                 throw new ExplainedException(

@@ -2,6 +2,7 @@ package io.grocellery.deliveryfile;
 
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
+import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -99,21 +100,31 @@ final class DeliveryReading {
 
     private Optional<EnvironmentDefinition> environment(String key, Value value) {
         Optional<EnvironmentName> name = value.checked("an environment name", () -> new EnvironmentName(key));
-        return value.section("gateway, admin, replicas, profile, fixed_ports").flatMap(section -> {
-            Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
-            Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
-            Optional<Replicas> replicas = section.required("replicas", "1 to 50, or { min: 2, max: 10 }")
-                    .flatMap(DeliveryReading::replicas);
-            Optional<JvmProfile> profile =
-                    section.required("profile", "lean, fast").flatMap(DeliveryReading::profile);
-            boolean fixedPorts =
-                    section.optional("fixed_ports").flatMap(Value::bool).orElse(false);
-            section.close();
-            return all(name, gateway, admin, replicas, profile)
-                    ? Optional.of(new EnvironmentDefinition(
-                            name.get(), gateway.get(), admin.get(), replicas.get(), profile.get(), fixedPorts))
-                    : Optional.empty();
-        });
+        return value.section("gateway, admin, replicas, profile, fixed_ports, identity")
+                .flatMap(section -> {
+                    Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
+                    Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
+                    Optional<Replicas> replicas = section.required("replicas", "1 to 50, or { min: 2, max: 10 }")
+                            .flatMap(DeliveryReading::replicas);
+                    Optional<JvmProfile> profile =
+                            section.required("profile", "lean, fast").flatMap(DeliveryReading::profile);
+                    boolean fixedPorts =
+                            section.optional("fixed_ports").flatMap(Value::bool).orElse(false);
+                    IdentityProvider identity = section.optional("identity")
+                            .flatMap(each -> each.as(IdentityProvider.ALLOWED, IdentityProvider::parse))
+                            .orElseGet(IdentityProvider.Unnamed::new);
+                    section.close();
+                    return all(name, gateway, admin, replicas, profile)
+                            ? Optional.of(new EnvironmentDefinition(
+                                    name.get(),
+                                    gateway.get(),
+                                    admin.get(),
+                                    replicas.get(),
+                                    profile.get(),
+                                    fixedPorts,
+                                    identity))
+                            : Optional.empty();
+                });
     }
 
     private static boolean all(Optional<?>... parts) {

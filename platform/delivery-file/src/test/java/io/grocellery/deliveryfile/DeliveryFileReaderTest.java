@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -29,7 +30,7 @@ class DeliveryFileReaderTest {
               a-service: { path: a, port: 9001, routes: [/a/**], memory: 64MiB, calls: [b-service], events: { b-service: /b/events } }
               b-service: { path: b, port: 9002, routes: [/b/**, /c], memory: 1GiB }
             environments:
-              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true }
+              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true, identity: development }
               prod: { gateway: 9100, admin: 9110, replicas: { min: 2, max: 10 }, profile: fast }
             """;
 
@@ -51,10 +52,13 @@ class DeliveryFileReaderTest {
                         Set.of(new ServiceName("b-service")),
                         Map.of(new ServiceName("b-service"), "/b/events")));
         assertThat(delivery.services().getLast().memory().mebibytes()).isEqualTo(1024);
+        assertThat(delivery.environment(new EnvironmentName("dev")))
+                .hasValueSatisfying(dev -> assertThat(dev.identity()).isEqualTo(new IdentityProvider.Development()));
         assertThat(delivery.environment(new EnvironmentName("prod"))).hasValueSatisfying(prod -> {
             assertThat(prod.replicas()).isEqualTo(new Replicas(2, 10));
             assertThat(prod.profile()).isEqualTo(JvmProfile.FAST);
             assertThat(prod.fixedPorts()).isFalse();
+            assertThat(prod.identity()).isEqualTo(new IdentityProvider.Unnamed());
         });
     }
 
@@ -68,6 +72,9 @@ class DeliveryFileReaderTest {
         assertThat(delivery.environments())
                 .extracting(environment -> environment.name().value())
                 .containsExactly("dev", "staging", "prod");
+        assertThat(delivery.environments())
+                .extracting(environment -> environment.identity().production())
+                .containsExactly(false, false, true);
     }
 
     @Test
@@ -82,7 +89,7 @@ class DeliveryFileReaderTest {
                   c-service: { port: 9001, routes: /c, memory: 1MiB, events: { nobody: x } }
                   d-service: []
                 environments:
-                  dev: { gateway: 9001, admin: soon, replicas: 0, profile: quick, fixed_ports: maybe }
+                  dev: { gateway: 9001, admin: soon, replicas: 0, profile: quick, fixed_ports: maybe, identity: "http://x" }
                   prod: { gateway: 9100, admin: 9110, replicas: { min: 5, max: 2 }, profile: fast }
                 """;
 
@@ -112,6 +119,7 @@ class DeliveryFileReaderTest {
                         "10 environments.dev.replicas",
                         "10 environments.dev.profile",
                         "10 environments.dev.fixed_ports",
+                        "10 environments.dev.identity",
                         "11 environments.prod.replicas");
         assertThat(refused).hasMessageContaining("unknown key 'colour'").hasMessageContaining("allowed:");
     }

@@ -11,6 +11,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -50,8 +51,9 @@ class AccessAutoConfiguration {
     }
 
     @Bean
-    JwtDecoder chassisTokenDecoder(ServiceIdentity identity, SecurityProperties properties, Clock clock) {
-        ProductionRefusal.check(identity, properties.issuer());
+    JwtDecoder chassisTokenDecoder(
+            ServiceIdentity identity, SecurityProperties properties, Environment environment, Clock clock) {
+        ProductionRefusal.check(identity, properties, environment.getProperty("server.address"));
         return TokenDecoders.create(properties, clock);
     }
 

@@ -12,12 +12,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param issuer exactly what its tokens say in {@code iss}
  * @param rolesClaim the claim that lists a caller's roles
+ * @param rehearsal whether production is only rehearsed, on this machine alone, with an issuer on this machine
  */
 @Validated
 @ConfigurationProperties(prefix = "grocellery.security", ignoreUnknownFields = false)
 public record SecurityProperties(
         @NotNull URI issuer,
-        @DefaultValue("roles") @NotBlank String rolesClaim) {
+        @DefaultValue("roles") @NotBlank String rolesClaim,
+        @DefaultValue("false") boolean rehearsal) {
 
     /** Where the issuer publishes its keys. */
     URI keys() {

@@ -12,6 +12,13 @@ import io.grocellery.core.model.Port;
  * @param replicas how many instances of each service
  * @param profile how the services' JVMs are tuned
  * @param fixedPorts whether services listen at the ports of their definitions; otherwise at free ones
+ * @param identity who signs people in
  */
 public record EnvironmentDefinition(
-        EnvironmentName name, Port gateway, Port admin, Replicas replicas, JvmProfile profile, boolean fixedPorts) {}
+        EnvironmentName name,
+        Port gateway,
+        Port admin,
+        Replicas replicas,
+        JvmProfile profile,
+        boolean fixedPorts,
+        IdentityProvider identity) {}

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.api;
 
+import io.grocellery.daemon.http.PageSecurity;
 import io.grocellery.target.local.installation.Installation;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ class ApiSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain apiChain(HttpSecurity http, ApiToken token, ApiProblems problems) throws Exception {
+        PageSecurity.headers(http);
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

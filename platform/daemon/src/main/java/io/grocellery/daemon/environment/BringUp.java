@@ -8,9 +8,9 @@ import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.workload.InstanceId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -63,17 +63,42 @@ final class BringUp {
     }
 
     void run(boolean startupCaches) {
-        progress.phase("PostgreSQL", () -> "running at " + database.start().address());
-        progress.phase("databases", this::ensureDatabases);
-        Map<ServiceName, ReleaseId> releases = progress.phase("releases", this::releases);
+        Map<ServiceName, ReleaseId> releases = releasesAndDatabases();
         if (startupCaches) {
             makeCaches(releases);
         }
         List<Assignment> assignments = plan.assignments(releases, freePort, wanted.assignments());
-        ReleaseId gateway = workshop.gatewayRelease();
         configurations.write(assignments);
         gateways.route(assignments);
-        progress.phase("gateway and services", () -> start(assignments, gateway));
+        progress.phase("gateway and services", () -> start(assignments, releaseOf(Environment.GATEWAY, releases)));
+    }
+
+    /** At once: one reads every jar, the other mostly waits. */
+    private Map<ServiceName, ReleaseId> releasesAndDatabases() {
+        try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
+            Future<Map<ServiceName, ReleaseId>> releases =
+                    aside.submit(() -> progress.phase("releases", () -> workshop.releases(plan.services())));
+            progress.phase("PostgreSQL", () -> "running at " + database.start().address());
+            progress.phase("databases", this::ensureDatabases);
+            return releases.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ExplainedException(
+                    name() + " was not started",
+                    "starting it was interrupted",
+                    "run ./grocellery up again",
+                    interrupted);
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static RuntimeException cause(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case Error error -> throw error;
+            case RuntimeException exception -> exception;
+            case null, default -> new IllegalStateException(failed);
+        };
     }
 
     private String ensureDatabases() {
@@ -82,12 +107,6 @@ final class BringUp {
                     DatabaseName.of(name(), service.name()), credentials.databasePassword(name(), service.name()));
         }
         return "one for each service";
-    }
-
-    private Map<ServiceName, ReleaseId> releases() {
-        Map<ServiceName, ReleaseId> releases = new HashMap<>();
-        plan.services().forEach(service -> releases.put(service.name(), workshop.release(service)));
-        return releases;
     }
 
     private String start(List<Assignment> assignments, ReleaseId gateway) {
@@ -101,14 +120,14 @@ final class BringUp {
         List<ServiceDefinition> lacking = plan.services().stream()
                 .filter(service -> workshop.lacksCache(
                         service.name(),
-                        releaseOf(service, releases),
+                        releaseOf(service.name(), releases),
                         plan.environment().profile(),
                         service.memory()))
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(CACHES_AT_ONCE)) {
             List<Future<?>> runs = new ArrayList<>();
             lacking.forEach(service ->
-                    runs.add(threads.submit(() -> makeCache(service, releaseOf(service, releases)))));
+                    runs.add(threads.submit(() -> makeCache(service, releaseOf(service.name(), releases)))));
             runs.forEach(BringUp::await);
         }
     }
@@ -140,10 +159,10 @@ final class BringUp {
                 .toList();
     }
 
-    private static ReleaseId releaseOf(ServiceDefinition service, Map<ServiceName, ReleaseId> releases) {
-        ReleaseId release = releases.get(service.name());
+    private static ReleaseId releaseOf(ServiceName service, Map<ServiceName, ReleaseId> releases) {
+        ReleaseId release = releases.get(service);
         if (release == null) {
-            throw new IllegalStateException("no release of " + service.name());
+            throw new IllegalStateException("no release of " + service);
         }
         return release;
     }

@@ -25,7 +25,8 @@ final class Configurations {
     private final DatabaseOperator database;
     private final Credentials credentials;
     private final ParameterStore parameters;
-    private final URI issuer;
+    private final EnvironmentIdentity identity;
+    private final URI daemon;
     private final JsonMapper json;
 
     Configurations(
@@ -34,14 +35,16 @@ final class Configurations {
             DatabaseOperator database,
             Credentials credentials,
             ParameterStore parameters,
-            URI issuer,
+            EnvironmentIdentity identity,
+            URI daemon,
             JsonMapper json) {
         this.plan = plan;
         this.files = files;
         this.database = database;
         this.credentials = credentials;
         this.parameters = parameters;
-        this.issuer = issuer;
+        this.identity = identity;
+        this.daemon = daemon;
         this.json = json;
     }
 
@@ -58,7 +61,7 @@ final class Configurations {
     /** For one instance on a database of its service. */
     void write(ServiceDefinition service, Assignment assignment, DatabaseName databaseName) {
         Secret password = credentials.databasePassword(name(), service.name());
-        Map<String, String> properties = new ServiceProperties(name(), plan.gatewayUrl(), issuer)
+        Map<String, String> properties = new ServiceProperties(name(), plan.gatewayUrl(), identity)
                 .of(
                         service,
                         assignment,
@@ -82,10 +85,10 @@ final class Configurations {
 
     private void writeStorefront() {
         Map<String, String> config = new LinkedHashMap<>();
-        config.put("issuer", issuer.toString());
+        config.put("issuer", identity.issuer().toString());
         config.put("clientId", "storefront");
         config.put("environment", name().value());
-        config.put("consoleUrl", issuer + "/console/");
+        config.put("consoleUrl", daemon + "/console/");
         DurableFile.folder(files.storefront());
         DurableFile.write(files.storefront().resolve("config.json"), json.writeValueAsString(config));
     }

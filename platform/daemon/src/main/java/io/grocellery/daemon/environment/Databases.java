@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class Databases implements Supplier<DatabaseOperator> {
 
     private final Path choice;
-    private final DatabaseOperator embedded;
+    private final EmbeddedPostgres embedded;
     private volatile Optional<DatabaseOperator> external;
 
     Databases(Installation installation, Patience patience) {
@@ -31,6 +31,11 @@ final class Databases implements Supplier<DatabaseOperator> {
     @Override
     public DatabaseOperator get() {
         return external.orElse(embedded);
+    }
+
+    /** When it is our own. */
+    void rotateLog() {
+        embedded.rotateLog();
     }
 
     /** Takes the server that a request names; a request that names none leaves the choice as it is. */

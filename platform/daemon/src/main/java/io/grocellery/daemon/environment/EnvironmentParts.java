@@ -13,6 +13,7 @@ import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.network.FreePorts;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
 import java.net.URI;
+import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What environments are made of, and how one is put together. */
@@ -27,7 +28,7 @@ final class EnvironmentParts {
     private final EventJournal journal;
     private final Patience patience;
     private final JsonMapper json;
-    private final URI issuer;
+    private final URI daemon;
 
     EnvironmentParts(
             Installation installation,
@@ -48,7 +49,7 @@ final class EnvironmentParts {
         this.journal = journal;
         this.patience = patience;
         this.json = json;
-        this.issuer = LocalIdentity.issuerOf(installation);
+        this.daemon = LocalIdentity.issuerOf(installation);
     }
 
     LocalEnvironment assemble(EnvironmentDefinition definition) {
@@ -62,26 +63,41 @@ final class EnvironmentParts {
                 new JournalReports(journal, definition.name(), patience.clock()),
                 patience.clock());
         Environment environment = new Environment(plan, components, loop, patience);
-        Gateways gateways = new Gateways(installation, plan, files, issuer, json);
-        GatewayTraffic traffic = new GatewayTraffic(
-                new GatewayEvidenceSource(
-                        new GatewayAdmin(URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken())),
-                patience.clock());
+        GatewayAdmin admin = new GatewayAdmin(URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken());
+        EnvironmentIdentity identity = new EnvironmentIdentity(definition, parameters, daemon);
+        Gateways gateways = new Gateways(files, new GatewayTable(plan, files, pages(plan), identity), admin, json);
+        GatewayTraffic traffic = new GatewayTraffic(new GatewayEvidenceSource(admin), patience.clock());
         Wanted wanted = new Wanted(files.wanted(), json);
-        StatusReader reader = new StatusReader(databases, workshop, issuer, patience.clock());
+        StatusReader reader = new StatusReader(databases, workshop, patience.clock());
         return new LocalEnvironment(
                 environment,
+                identity,
                 wanted,
-                progress -> bringUp(environment, files, gateways, wanted, progress),
+                progress -> bringUp(environment, files, identity, gateways, wanted, progress),
                 new Workloads(plan, files, workshop),
-                () -> reader.read(environment, components, traffic),
-                driver);
+                () -> reader.read(environment, components, traffic, identity),
+                new LogRotation(() -> rotateLogs(driver), patience.clock()));
+    }
+
+    private Path pages(EnvironmentPlan plan) {
+        return installation.home().resolve(plan.storefront().orElse("storefront"));
+    }
+
+    /** Everything of this environment that is written by somebody who never empties it. */
+    private void rotateLogs(LocalWorkloadDriver driver) {
+        driver.rotateLogs();
+        databases.rotateLog();
     }
 
     private BringUp bringUp(
-            Environment environment, EnvironmentFiles files, Gateways gateways, Wanted wanted, ProgressLog progress) {
-        Configurations configurations =
-                new Configurations(environment.plan(), files, databases.get(), credentials, parameters, issuer, json);
+            Environment environment,
+            EnvironmentFiles files,
+            EnvironmentIdentity identity,
+            Gateways gateways,
+            Wanted wanted,
+            ProgressLog progress) {
+        Configurations configurations = new Configurations(
+                environment.plan(), files, databases.get(), credentials, parameters, identity, daemon, json);
         return new BringUp(
                 environment,
                 files,

@@ -70,7 +70,7 @@ public final class Environments {
         LocalEnvironment environment = find(name);
         oneAtATime(() -> {
             databases.choose(request);
-            environment.up(request.startupCaches(), new ProgressLog(clock, listener));
+            environment.up(request, new ProgressLog(clock, listener));
         });
     }
 

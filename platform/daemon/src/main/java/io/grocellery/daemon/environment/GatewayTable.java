@@ -19,13 +19,13 @@ final class GatewayTable {
     private final EnvironmentPlan plan;
     private final EnvironmentFiles files;
     private final Path storefront;
-    private final URI issuer;
+    private final EnvironmentIdentity identity;
 
-    GatewayTable(EnvironmentPlan plan, EnvironmentFiles files, Path storefront, URI issuer) {
+    GatewayTable(EnvironmentPlan plan, EnvironmentFiles files, Path storefront, EnvironmentIdentity identity) {
         this.plan = plan;
         this.files = files;
         this.storefront = storefront;
-        this.issuer = issuer;
+        this.identity = identity;
     }
 
     Map<String, Object> of(long version, List<Assignment> assignments) {
@@ -116,6 +116,7 @@ final class GatewayTable {
 
     /** Pages load nothing but themselves, and talk to this gateway and the issuer alone. */
     private String contentSecurityPolicy() {
+        URI issuer = identity.issuer();
         return "default-src 'self'; connect-src 'self' " + issuer
                 + "; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self' " + issuer
                 + "; frame-ancestors 'none'";

@@ -5,7 +5,6 @@ import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.workload.WorkloadSpec;
-import io.grocellery.target.local.process.LocalWorkloadDriver;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,25 +15,28 @@ final class LocalEnvironment {
     private static final Logger log = LoggerFactory.getLogger(LocalEnvironment.class);
 
     private final Environment environment;
+    private final EnvironmentIdentity identity;
     private final Wanted wanted;
     private final BringUps bringUps;
     private final Workloads workloads;
     private final StatusSource statusSource;
-    private final LocalWorkloadDriver driver;
+    private final LogRotation logs;
 
     LocalEnvironment(
             Environment environment,
+            EnvironmentIdentity identity,
             Wanted wanted,
             BringUps bringUps,
             Workloads workloads,
             StatusSource statusSource,
-            LocalWorkloadDriver driver) {
+            LogRotation logs) {
         this.environment = environment;
+        this.identity = identity;
         this.wanted = wanted;
         this.bringUps = bringUps;
         this.workloads = workloads;
         this.statusSource = statusSource;
-        this.driver = driver;
+        this.logs = logs;
     }
 
     /** Makes the process that brings this environment up. */
@@ -49,8 +51,9 @@ final class LocalEnvironment {
         EnvironmentStatus read();
     }
 
-    void up(boolean startupCaches, ProgressLog progress) {
-        bringUps.create(progress).run(startupCaches);
+    void up(UpRequest request, ProgressLog progress) {
+        identity.choose(request.issuer(), environment.wanted());
+        bringUps.create(progress).run(request.startupCaches());
     }
 
     void down(ProgressLog progress) {
@@ -84,7 +87,7 @@ final class LocalEnvironment {
     void turn() {
         if (environment.state() != State.STOPPED) {
             environment.loop().turn();
-            driver.rotateLogs();
+            logs.rotateWhenDue();
         }
     }
 

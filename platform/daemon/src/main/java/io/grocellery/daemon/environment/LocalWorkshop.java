@@ -22,17 +22,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes releases of the jars in the checkout. */
 final class LocalWorkshop implements Workshop {
 
+    private static final Path GATEWAY_JAR = Path.of("platform", "gateway", "target", "gateway.jar");
     private static final Duration TRAINING_DEADLINE = Duration.ofMinutes(2);
 
     private final Installation installation;
     private final FolderReleaseStore releases;
     private final AotCacheTrainer trainer;
     private final JavaRuntime runtime;
+    private final Map<ReleaseId, String> commits = new ConcurrentHashMap<>();
 
     LocalWorkshop(
             Installation installation, FolderReleaseStore releases, AotCacheTrainer trainer, JavaRuntime runtime) {
@@ -43,25 +49,28 @@ final class LocalWorkshop implements Workshop {
     }
 
     @Override
-    public ReleaseId release(ServiceDefinition service) {
-        Path artifact = Path.of(service.path(), "target", service.name() + "-boot.jar");
-        return publish(service.name(), artifact);
+    public Map<ServiceName, ReleaseId> releases(List<ServiceDefinition> services) {
+        String commit = SourceCommit.of(installation.home());
+        return Stream.concat(
+                        Stream.of(candidate(Environment.GATEWAY, GATEWAY_JAR, commit)),
+                        services.stream().map(service -> candidate(service.name(), jarOf(service), commit)))
+                .map(releases::publish)
+                .collect(Collectors.toMap(Release::service, Release::id));
     }
 
-    @Override
-    public ReleaseId gatewayRelease() {
-        return publish(Environment.GATEWAY, Path.of("platform", "gateway", "target", "gateway.jar"));
+    private ReleaseCandidate candidate(ServiceName service, Path artifact, String commit) {
+        return new ReleaseCandidate(service, installation.home().resolve(artifact), commit);
     }
 
-    private ReleaseId publish(ServiceName service, Path artifact) {
-        Path jar = installation.home().resolve(artifact);
-        return releases.publish(new ReleaseCandidate(service, jar, SourceCommit.of(installation.home())))
-                .id();
+    private static Path jarOf(ServiceDefinition service) {
+        return Path.of(service.path(), "target", service.name() + "-boot.jar");
     }
 
+    /** Looked up once: a release never changes. */
     @Override
     public Optional<String> commitOf(ServiceName service, ReleaseId release) {
-        return releases.find(service, release).map(Release::commit);
+        return Optional.ofNullable(commits.computeIfAbsent(
+                release, id -> releases.find(service, id).map(Release::commit).orElse(null)));
     }
 
     @Override

@@ -20,6 +20,11 @@ public final class ParameterPaths {
         return ParameterPath.of(ISSUER, "demo", person + "-password");
     }
 
+    /** Who signs people in, when it is not as the delivery file says. */
+    static ParameterPath issuer(EnvironmentName environment) {
+        return ParameterPath.of(environment, "identity", "issuer");
+    }
+
     static ParameterPath databaseUrl(EnvironmentName environment) {
         return ParameterPath.of(environment, "database", "url");
     }

@@ -38,11 +38,6 @@ final class ProgressLog {
         listener.accept(new Progress(name, Progress.State.NOTE, message, 0));
     }
 
-    /** The end of something begun elsewhere. */
-    void done(String name, String message, Duration took) {
-        listener.accept(new Progress(name, Progress.State.DONE, message, took.toMillis()));
-    }
-
     private void tell(String name, Progress.State state, String message, Instant begin) {
         listener.accept(new Progress(
                 name, state, message, Duration.between(begin, clock.instant()).toMillis()));

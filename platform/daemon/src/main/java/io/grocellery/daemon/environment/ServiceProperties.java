@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.database.DatabaseName;
+import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.parameters.Secret;
@@ -14,12 +15,12 @@ final class ServiceProperties {
 
     private final EnvironmentName environment;
     private final URI gateway;
-    private final URI issuer;
+    private final EnvironmentIdentity identity;
 
-    ServiceProperties(EnvironmentName environment, URI gateway, URI issuer) {
+    ServiceProperties(EnvironmentName environment, URI gateway, EnvironmentIdentity identity) {
         this.environment = environment;
         this.gateway = gateway;
-        this.issuer = issuer;
+        this.identity = identity;
     }
 
     /** What it needs to connect to its database. */
@@ -33,11 +34,15 @@ final class ServiceProperties {
         properties.put("grocellery.environment", environment.value());
         properties.put("grocellery.release", assignment.release().value());
         properties.put("grocellery.instance", assignment.id().value());
-        properties.put("grocellery.production", "false");
+        properties.put(
+                "grocellery.production", Boolean.toString(identity.provider().production()));
         properties.put("grocellery.database.url", database.jdbcUrl());
         properties.put("grocellery.database.username", database.name().value());
         properties.put("grocellery.database.password", database.password().reveal());
-        properties.put("grocellery.security.issuer", issuer.toString());
+        properties.put("grocellery.security.issuer", identity.issuer().toString());
+        if (identity.provider() instanceof IdentityProvider.Rehearsal) {
+            properties.put("grocellery.security.rehearsal", "true");
+        }
         putOutbound(service, clientSecret, properties);
         return properties;
     }

@@ -14,7 +14,6 @@ import io.grocellery.core.supervision.Condition;
 import io.grocellery.core.workload.Instance;
 import io.grocellery.core.workload.MemoryUse;
 import io.grocellery.core.workload.WorkloadSpec;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,24 +26,23 @@ final class StatusReader {
 
     private final Supplier<DatabaseOperator> database;
     private final Workshop workshop;
-    private final URI issuer;
     private final InstantSource clock;
 
-    StatusReader(Supplier<DatabaseOperator> database, Workshop workshop, URI issuer, InstantSource clock) {
+    StatusReader(Supplier<DatabaseOperator> database, Workshop workshop, InstantSource clock) {
         this.database = database;
         this.workshop = workshop;
-        this.issuer = issuer;
         this.clock = clock;
     }
 
-    EnvironmentStatus read(Environment environment, LocalComponents components, TrafficSource traffic) {
+    EnvironmentStatus read(
+            Environment environment, LocalComponents components, TrafficSource traffic, EnvironmentIdentity identity) {
         EnvironmentPlan plan = environment.plan();
         return new EnvironmentStatus(
                 environment.name().value(),
                 environment.state(),
                 clock.instant().toString(),
                 plan.gatewayUrl() + "/",
-                issuer.toString(),
+                identity.issuer().toString(),
                 postgres(environment),
                 gateway(environment, components),
                 plan.services().stream()

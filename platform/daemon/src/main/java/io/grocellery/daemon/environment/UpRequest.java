@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl a PostgreSQL to use instead of the embedded one, or null
  * @param databaseUser a role of it that may create databases and roles
  * @param databasePasswordFile a file with that role's password
+ * @param issuer who signs people in from now on, when not as before
  */
 public record UpRequest(
         boolean startupCaches,
         @Nullable String databaseUrl,
         @Nullable String databaseUser,
-        @Nullable String databasePasswordFile) {}
+        @Nullable String databasePasswordFile,
+        @Nullable String issuer) {}

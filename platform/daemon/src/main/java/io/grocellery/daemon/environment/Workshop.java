@@ -8,16 +8,14 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes releases of what was built, and knows how to run them. */
 interface Workshop {
 
-    /** The release of what is built now; the same build is the same release. */
-    ReleaseId release(ServiceDefinition service);
-
-    /** The release of the gateway that is built now. */
-    ReleaseId gatewayRelease();
+    /** The releases of what is built now, the gateway's among them; the same build is the same release. */
+    Map<ServiceName, ReleaseId> releases(List<ServiceDefinition> services);
 
     /** From which commit it was built, when known. */
     Optional<String> commitOf(ServiceName service, ReleaseId release);

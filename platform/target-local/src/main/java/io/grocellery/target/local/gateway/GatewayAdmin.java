@@ -36,6 +36,31 @@ public final class GatewayAdmin {
                 .build();
     }
 
+    /** Whether the gateway is there and takes this token. */
+    public boolean answers() {
+        try {
+            return send(HttpRequest.newBuilder(address.resolve("/table")).GET()).ok();
+        } catch (TrafficException silent) {
+            return false;
+        }
+    }
+
+    /**
+     * Puts a whole table in the place of the one it has: routes, static pages, limits.
+     *
+     * @param table with a version above the present one
+     * @throws TrafficException when the gateway cannot be asked, or refuses; then the present table stays
+     */
+    public void replaceTable(Map<String, Object> table) {
+        Answer answer = put("/table", table);
+        if (!answer.ok()) {
+            throw new TrafficException(
+                    "the gateway at " + address + " did not take its new table",
+                    answer.detail().strip(),
+                    "look at ./grocellery logs gateway");
+        }
+    }
+
     /** An answer: its status and its JSON object. */
     record Answer(int status, Map<String, Object> body) {
 

@@ -6,7 +6,7 @@ import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.time.Patience;
-import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.process.DetachedLauncher;
 import io.grocellery.target.local.process.PortOwner;
 import io.grocellery.target.local.process.ProcessIdentity;
@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,11 +201,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
     private Secret superuserPassword() {
         Path file = settings.folder().resolve("superuser-password");
         try {
-            if (!Files.exists(file)) {
-                byte[] random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                DurableFile.write(file, HexFormat.of().formatHex(random));
-            }
+            TokenFile.ensure(file, new SecureRandom());
             return Secret.of(Files.readString(file).strip());
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new ExplainedException(
