@@ -28,7 +28,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +56,7 @@ final class DaemonProcess {
         this.progress = progress;
         this.parts = new LocalParts(installation);
         this.driver = parts.daemons();
-        this.releases = new FolderReleaseStore(installation.releases(), Clock.systemUTC());
+        this.releases = new FolderReleaseStore(installation.releases(), parts.clock());
         this.client = new DaemonClient(installation);
     }
 
@@ -87,12 +86,12 @@ final class DaemonProcess {
         if (!plainStart) {
             makeCache(files, launch);
         }
-        Instant begin = Instant.now();
+        Instant begin = parts.clock().instant();
         progress.accept(new Progress("platform daemon", Progress.State.STARTED, "", 0));
         prepareFolder(installation.daemonFolder());
         driver.start(spec(release, command(files, launch)));
         awaitAnswer();
-        long millis = Duration.between(begin, Instant.now()).toMillis();
+        long millis = Duration.between(begin, parts.clock().instant()).toMillis();
         progress.accept(new Progress(
                 "platform daemon", Progress.State.DONE, "answers at 127.0.0.1:" + installation.daemonPort(), millis));
     }
@@ -111,7 +110,7 @@ final class DaemonProcess {
 
     /** On a throw-away installation, so that learning touches nothing. */
     private void trainOnce(ReleaseFiles files, JavaLaunch launch) {
-        Instant begin = Instant.now();
+        Instant begin = parts.clock().instant();
         progress.accept(new Progress("start-up cache of the daemon", Progress.State.STARTED, "", 0));
         Path state = installation.state().resolve("daemon-training");
         Port port = FreePorts.any();
@@ -134,7 +133,7 @@ final class DaemonProcess {
                     "start-up cache of the daemon",
                     Progress.State.DONE,
                     outcome instanceof Outcome.Plain plain ? plain.reason() : "made",
-                    Duration.between(begin, Instant.now()).toMillis()));
+                    Duration.between(begin, parts.clock().instant()).toMillis()));
         } finally {
             FileTree.delete(state);
         }

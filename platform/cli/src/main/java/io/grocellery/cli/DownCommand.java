@@ -27,7 +27,7 @@ final class DownCommand extends BaseCommand {
     @Override
     protected ExitCode run() {
         LocalParts parts = new LocalParts(installation());
-        try (ProgressView view = new ProgressView(screen())) {
+        try (ProgressView view = LocalParts.progressOn(screen())) {
             if (daemon().answers()) {
                 daemon().stream("/api/down", Map.of(), DEADLINE, view::showLine);
             }

@@ -1,6 +1,7 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.time.Patience;
+import io.grocellery.core.time.Sleeper;
 import io.grocellery.core.workload.Instance;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.target.local.installation.Installation;
@@ -21,12 +22,23 @@ final class LocalParts {
 
     static final InstanceId DAEMON = new InstanceId("daemon");
 
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Sleeper SLEEPER = time -> Thread.sleep(time);
+
     private final Installation installation;
-    private final Patience patience =
-            new Patience(Clock.systemUTC(), time -> Thread.sleep(time), Duration.ofMillis(50));
+    private final Patience patience = new Patience(CLOCK, SLEEPER, Duration.ofMillis(50));
 
     LocalParts(Installation installation) {
         this.installation = installation;
+    }
+
+    /** What shows progress as it happens; to be closed. */
+    static ProgressView progressOn(Screen screen) {
+        return new ProgressView(screen, CLOCK, SLEEPER);
+    }
+
+    Clock clock() {
+        return CLOCK;
     }
 
     Patience patience() {

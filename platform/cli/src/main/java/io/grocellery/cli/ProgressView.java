@@ -1,11 +1,13 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.status.Progress;
+import io.grocellery.core.time.Sleeper;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
 
 /** Shows phases as they begin and end: a line for each end, and on a terminal a moving line for what is under way. */
 final class ProgressView implements AutoCloseable {
@@ -15,12 +17,16 @@ final class ProgressView implements AutoCloseable {
     private static final Duration FRAME = Duration.ofMillis(200);
 
     private final Screen screen;
-    private final Map<String, Long> underWay = new ConcurrentSkipListMap<>();
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Map<String, Instant> underWay = new ConcurrentSkipListMap<>();
     private final Thread ticker;
     private int frame;
 
-    ProgressView(Screen screen) {
+    ProgressView(Screen screen, Clock clock, Sleeper sleeper) {
         this.screen = screen;
+        this.clock = clock;
+        this.sleeper = sleeper;
         this.ticker = Thread.ofPlatform().daemon().name("spinner").start(this::spin);
     }
 
@@ -40,7 +46,7 @@ final class ProgressView implements AutoCloseable {
     synchronized void show(Progress progress) {
         screen.clearTransientLine();
         switch (progress.state()) {
-            case STARTED -> underWay.put(progress.phase(), System.nanoTime());
+            case STARTED -> underWay.put(progress.phase(), clock.instant());
             case NOTE -> screen.line("  @|yellow !|@ " + progress.phase() + ": " + progress.message());
             case DONE -> ended(progress, "@|green ✓|@");
             case FAILED -> ended(progress, "@|red ✗|@");
@@ -58,7 +64,7 @@ final class ProgressView implements AutoCloseable {
         try {
             while (true) {
                 tick();
-                Thread.sleep(FRAME);
+                sleeper.sleep(FRAME);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -77,7 +83,7 @@ final class ProgressView implements AutoCloseable {
         underWay.forEach((phase, since) -> text.append(text.isEmpty() ? "" : ", ")
                 .append(phase)
                 .append(' ')
-                .append(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since))
+                .append(Duration.between(since, clock.instant()).toSeconds())
                 .append(" s"));
         return text.length() > 100 ? text.substring(0, 100) + "…" : text.toString();
     }

@@ -60,7 +60,7 @@ final class UpCommand extends BaseCommand {
 
     @Override
     protected ExitCode run() {
-        try (ProgressView view = new ProgressView(screen())) {
+        try (ProgressView view = LocalParts.progressOn(screen())) {
             new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
             daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
         }

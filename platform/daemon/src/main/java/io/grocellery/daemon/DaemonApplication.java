@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
  * <p>It is never on the path of a shopper's request: the gateway goes on when this process ends.
  */
 @SpringBootApplication(proxyBeanMethods = false)
-public class DaemonApplication {
+class DaemonApplication {
 
     public static void main(String[] arguments) {
         SpringApplication.run(DaemonApplication.class, arguments);

@@ -16,7 +16,7 @@ public final class InvalidDeliveryFileException extends Exception {
     }
 
     /** At least one, in the order of the file. */
-    public List<Problem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 

@@ -8,7 +8,7 @@ package io.grocellery.deliveryfile;
  * @param what what is wrong, with the value found
  * @param allowed what may stand there instead
  */
-public record Problem(String path, int line, String what, String allowed) {
+record Problem(String path, int line, String what, String allowed) {
 
     @Override
     public String toString() {

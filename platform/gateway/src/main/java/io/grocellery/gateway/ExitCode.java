@@ -1,7 +1,7 @@
 package io.grocellery.gateway;
 
 /** How the process ends, for whoever started it. */
-public enum ExitCode {
+enum ExitCode {
     /** Told to stop, and stopped. */
     STOPPED(0),
     /** Something nobody foresaw. */
@@ -19,7 +19,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    public int code() {
+    int code() {
         return code;
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's process: {@code java -jar gateway.jar --config <table.json>}. */
-public final class Main {
+final class Main {
 
     private static final Duration DRAIN = Duration.ofSeconds(20);
 

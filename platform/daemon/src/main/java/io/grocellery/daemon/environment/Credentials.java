@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets that the platform makes up itself when they are first needed: 192 random bits each. */
-public final class Credentials {
+final class Credentials {
 
     private static final int BYTES = 24;
     private static final int TYPED_BYTES = 9;
@@ -18,7 +18,7 @@ public final class Credentials {
     private final ParameterStore parameters;
     private final SecureRandom random;
 
-    public Credentials(ParameterStore parameters, SecureRandom random) {
+    Credentials(ParameterStore parameters, SecureRandom random) {
         this.parameters = parameters;
         this.random = random;
     }
@@ -28,12 +28,12 @@ public final class Credentials {
     }
 
     /** What a service shows the issuer. */
-    public Secret clientSecret(EnvironmentName environment, ServiceName service) {
+    Secret clientSecret(EnvironmentName environment, ServiceName service) {
         return made(ParameterPaths.clientSecret(environment, service), BYTES);
     }
 
     /** Shorter, as a person types it: 72 random bits behind a throttled sign-in on loopback. */
-    public Secret demoPassword(String person) {
+    Secret demoPassword(String person) {
         return made(ParameterPaths.demoPassword(person), TYPED_BYTES);
     }
 

@@ -5,18 +5,18 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.parameters.ParameterPath;
 
 /** Where things stand in the parameter store. */
-public final class ParameterPaths {
+final class ParameterPaths {
 
     /** The development issuer belongs to the machine, not to one of its environments; it is filed under dev. */
     private static final EnvironmentName ISSUER = new EnvironmentName("dev");
 
     /** The private keys of the development issuer. */
-    public static final ParameterPath SIGNING_KEYS = ParameterPath.of(ISSUER, "jwt", "secret");
+    static final ParameterPath SIGNING_KEYS = ParameterPath.of(ISSUER, "jwt", "secret");
 
     private ParameterPaths() {}
 
     /** A demo person's password at the development issuer. */
-    public static ParameterPath demoPassword(String person) {
+    static ParameterPath demoPassword(String person) {
         return ParameterPath.of(ISSUER, "demo", person + "-password");
     }
 
@@ -34,7 +34,7 @@ public final class ParameterPaths {
     }
 
     /** What a service shows the issuer. */
-    public static ParameterPath clientSecret(EnvironmentName environment, ServiceName service) {
+    static ParameterPath clientSecret(EnvironmentName environment, ServiceName service) {
         return ParameterPath.of(environment, service.value(), "client-secret");
     }
 }

@@ -12,9 +12,9 @@ import java.net.URI;
  * @param instance the path that was asked
  * @param code the last part of the type, for programs
  */
-public record Problem(URI type, String title, int status, String detail, String instance, String code) {
+record Problem(URI type, String title, int status, String detail, String instance, String code) {
 
-    public static Problem of(int status, String code, String title, String detail, String instance) {
+    static Problem of(int status, String code, String title, String detail, String instance) {
         return new Problem(URI.create("urn:grocellery:problem:" + code), title, status, detail, instance, code);
     }
 }

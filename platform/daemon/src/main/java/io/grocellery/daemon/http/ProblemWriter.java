@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problems from places that have no message converter: filters and security handlers. */
 @Component
-public class ProblemWriter {
+class ProblemWriter {
 
     private final JsonMapper json;
 
@@ -16,7 +16,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    public void write(Problem problem, HttpServletResponse response) throws IOException {
+    void write(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

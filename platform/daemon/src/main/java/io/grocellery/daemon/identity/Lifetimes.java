@@ -9,12 +9,11 @@ import java.time.Duration;
  * @param person an access token of a person
  * @param service an access token of a service
  */
-public record Lifetimes(Duration code, Duration person, Duration service) {
+record Lifetimes(Duration code, Duration person, Duration service) {
 
-    public static final Lifetimes STANDARD =
-            new Lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
+    static final Lifetimes STANDARD = new Lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
 
-    public Lifetimes {
+    Lifetimes {
         requireASecond("code", code);
         requireASecond("person", person);
         requireASecond("service", service);

@@ -1,0 +1,4 @@
+package io.grocellery.testkit.architecture.offence;
+
+/** Public, and used by no other package. */
+public final class NobodyNeedsMe {}

@@ -1,0 +1,3 @@
+package io.grocellery.testkit.architecture.offence;
+
+final class PriceHelper {}

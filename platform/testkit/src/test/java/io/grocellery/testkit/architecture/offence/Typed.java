@@ -1,0 +1,5 @@
+package io.grocellery.testkit.architecture.offence;
+
+import picocli.Framework;
+
+record Typed(Framework framework) {}

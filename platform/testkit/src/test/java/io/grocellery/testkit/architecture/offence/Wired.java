@@ -1,0 +1,5 @@
+package io.grocellery.testkit.architecture.offence;
+
+import org.springframework.Framework;
+
+record Wired(Framework framework) {}

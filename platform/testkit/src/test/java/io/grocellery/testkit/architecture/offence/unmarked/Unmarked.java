@@ -1,0 +1,3 @@
+package io.grocellery.testkit.architecture.offence.unmarked;
+
+final class Unmarked {}

@@ -1,0 +1,4 @@
+package org.springframework;
+
+/** Stands in for what only few parts may know. */
+public final class Framework {}

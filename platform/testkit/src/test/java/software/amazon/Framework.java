@@ -1,0 +1,4 @@
+package software.amazon;
+
+/** Stands in for what only few parts may know. */
+public final class Framework {}
