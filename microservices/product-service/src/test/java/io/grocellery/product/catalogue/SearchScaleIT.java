@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SearchScaleIT {
 
     private static final int PRODUCTS = 30_000;
-    // the whole table is of some 700 pages, and its indexes of as many again
+    // the whole table is of some 1,300 pages, and its indexes of as many again
     private static final int MOST_PAGES = 400;
     private static final Pattern PAGES = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
 
