@@ -1,0 +1,122 @@
+package io.grocellery.performance.scale;
+
+import io.grocellery.performance.benchmark.Workplace;
+import io.grocellery.performance.tool.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A service's database with a history of so many rows, on one connection. */
+final class History implements AutoCloseable {
+
+    private static final double NANOS_PER_MILLI = 1_000_000.0;
+
+    private final Connection connection;
+    private final int rows;
+    private final Map<Question, PreparedStatement> prepared = new HashMap<>();
+
+    private History(Connection connection, int rows) {
+        this.connection = connection;
+        this.rows = rows;
+    }
+
+    /** Makes the service's schema by its own migrations, and fills it. */
+    static History write(Workplace workplace, PostgresServer server, String service, int rows) throws IOException {
+        try {
+            Connection connection =
+                    server.database(service.replace('-', '_') + "_" + rows).connect();
+            History history = new History(connection, rows);
+            for (Path migration : migrations(workplace, service)) {
+                history.execute(Files.readString(migration));
+            }
+            history.execute(script(service + "-fill.sql").replace(":n", Integer.toString(rows)));
+            history.execute("vacuum analyze");
+            return history;
+        } catch (SQLException failed) {
+            throw new IOException("no history of " + rows + " rows for " + service, failed);
+        }
+    }
+
+    static String script(String name) throws IOException {
+        try (InputStream script = History.class.getResourceAsStream(name)) {
+            if (script == null) {
+                throw new IOException("the program lacks its script " + name);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Asks, takes the whole answer, and undoes what it changed. */
+    double millisOf(Question question) throws IOException {
+        try {
+            PreparedStatement statement = statement(question);
+            long start = System.nanoTime();
+            drain(statement);
+            double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+            connection.rollback();
+            return millis;
+        } catch (SQLException failed) {
+            throw new IOException(question.name() + " cannot be asked", failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IOException("a connection cannot be closed", failed);
+        }
+    }
+
+    private PreparedStatement statement(Question question) throws SQLException {
+        connection.setAutoCommit(false);
+        PreparedStatement known = prepared.get(question);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement statement = connection.prepareStatement(question.at(rows));
+        prepared.put(question, statement);
+        return statement;
+    }
+
+    private static void drain(PreparedStatement statement) throws SQLException {
+        if (statement.execute()) {
+            try (ResultSet answer = statement.getResultSet()) {
+                while (answer.next()) {
+                    answer.getString(1);
+                }
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** All but the demo catalogue, whose rows would be as many as the small history. */
+    private static List<Path> migrations(Workplace workplace, String service) throws IOException {
+        Path folder = workplace
+                .home()
+                .resolve(Path.of("microservices", service, "src", "main", "resources", "db", "migration"));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.toString().contains("demo"))
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .toList();
+        }
+    }
+}
