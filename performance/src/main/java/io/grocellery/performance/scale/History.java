@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,17 +36,26 @@ final class History implements AutoCloseable {
     /** Makes the service's schema by its own migrations, and fills it. */
     static History write(Workplace workplace, PostgresServer server, String service, int rows) throws IOException {
         try {
-            Connection connection =
-                    server.database(service.replace('-', '_') + "_" + rows).connect();
-            History history = new History(connection, rows);
-            for (Path migration : migrations(workplace, service)) {
-                history.execute(Files.readString(migration));
-            }
-            history.execute(script(service + "-fill.sql").replace(":n", Integer.toString(rows)));
-            history.execute("vacuum analyze");
-            return history;
+            PostgresServer.Database database = server.database(service.replace('-', '_') + "_" + rows);
+            fill(workplace, database, service, rows);
+            return new History(database.connect(), rows);
         } catch (SQLException failed) {
-            throw new IOException("no history of " + rows + " rows for " + service, failed);
+            throw new IOException(
+                    "no history of " + rows + " rows for " + service + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Whole scripts go to the server as they are: the driver would take function bodies apart. */
+    private static void fill(Workplace workplace, PostgresServer.Database database, String service, int rows)
+            throws IOException, SQLException {
+        String url = database.url() + "?preferQueryMode=simple";
+        try (Connection connection = DriverManager.getConnection(url, database.name(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (Path migration : migrations(workplace, service)) {
+                statement.execute(Files.readString(migration));
+            }
+            statement.execute(script(service + "-fill.sql").replace(":n", Integer.toString(rows)));
+            statement.execute("vacuum analyze");
         }
     }
 
@@ -68,7 +78,7 @@ final class History implements AutoCloseable {
             connection.rollback();
             return millis;
         } catch (SQLException failed) {
-            throw new IOException(question.name() + " cannot be asked", failed);
+            throw new IOException(question.name() + " cannot be asked: " + failed.getMessage(), failed);
         }
     }
 
@@ -99,12 +109,6 @@ final class History implements AutoCloseable {
                     answer.getString(1);
                 }
             }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
