@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Question(String name, String sql) {
 
-    private static final String MARK = "-- ? ";
+    private static final String MARK = "-- \\? ";
 
     /** Reads a script in which each question begins with a line {@code -- ? name}. */
     static List<Question> in(String script) {
