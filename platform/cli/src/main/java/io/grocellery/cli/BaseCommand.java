@@ -5,6 +5,7 @@ import io.grocellery.target.local.installation.Installation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: the options, the screen, and how a failure is told. */
@@ -43,6 +44,11 @@ abstract class BaseCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
                 spec.commandLine().getColorScheme());
+    }
+
+    /** To be thrown when the words of the command do not fit together. */
+    final ParameterException usage(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 
     private ExitCode tell(ExplainedException explained) {

@@ -1,7 +1,7 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.capacity.MemoryNeed;
 import io.grocellery.core.delivery.JvmProfile;
-import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
@@ -39,7 +39,6 @@ import java.util.function.Consumer;
 final class DaemonProcess {
 
     private static final ServiceName NAME = new ServiceName("daemon");
-    private static final MemorySize MEMORY = new MemorySize(64);
     private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
     private static final Duration TRAINING_DEADLINE = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -82,7 +81,8 @@ final class DaemonProcess {
 
     private void start(Release release, boolean plainStart) {
         ReleaseFiles files = releases.files(release);
-        JavaLaunch launch = new JavaLaunch(JavaRuntimes.inspect(installation.java()), JvmProfile.LEAN, MEMORY);
+        JavaLaunch launch =
+                new JavaLaunch(JavaRuntimes.inspect(installation.java()), JvmProfile.LEAN, MemoryNeed.DAEMON);
         if (!plainStart) {
             makeCache(files, launch);
         }

@@ -2,10 +2,12 @@ package io.grocellery.cli;
 
 import io.grocellery.cli.Examination.Finding;
 import io.grocellery.cli.Examination.Verdict;
+import io.grocellery.target.local.process.MachineMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.jr.ob.JSON;
 
@@ -19,12 +21,19 @@ import tools.jackson.jr.ob.JSON;
         })
 final class DoctorCommand extends BaseCommand {
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EnvironmentOption environment;
+
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
     @Override
     protected ExitCode run() {
-        List<Finding> findings = new Examination(installation(), daemon().answers()).findings();
+        boolean running = daemon().answers();
+        Finding memory = new MemoryExamination(installation().deliveryFile(), environment.value())
+                .finding(MachineMemory.read(), running);
+        List<Finding> findings = new Examination(installation(), running, memory).findings();
         if (json) {
             screen().raw(JSON.std.asString(
                     findings.stream().map(DoctorCommand::asMap).toList()));

@@ -1,14 +1,18 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.target.local.files.FileTree;
 import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.postgres.ExternalChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +28,37 @@ final class DownCommand extends BaseCommand {
     @Option(names = "--purge", description = "Delete data, parameters, releases and logs too: nothing is left.")
     private boolean purge;
 
+    @Option(names = "--env", paramLabel = "NAME", description = "End this environment alone; the others go on.")
+    private @Nullable String environment;
+
     @Override
     protected ExitCode run() {
+        if (environment == null) {
+            return endAll();
+        }
+        if (purge) {
+            throw usage("--purge is for everything: leave --env out");
+        }
+        return endOne(named(environment));
+    }
+
+    private EnvironmentName named(String text) {
+        try {
+            return new EnvironmentName(text);
+        } catch (IllegalArgumentException invalid) {
+            throw usage(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private ExitCode endOne(EnvironmentName name) {
+        try (ProgressView view = LocalParts.progressOn(screen())) {
+            daemon().stream("/api/environments/" + name + "/down", Map.of(), DEADLINE, view::showLine);
+        }
+        screen().raw(name + " has ended");
+        return ExitCode.DONE;
+    }
+
+    private ExitCode endAll() {
         LocalParts parts = new LocalParts(installation());
         try (ProgressView view = LocalParts.progressOn(screen())) {
             if (daemon().answers()) {
@@ -33,11 +66,18 @@ final class DownCommand extends BaseCommand {
             }
         }
         parts.endAll();
-        if (purge) {
-            purge(parts);
-        }
-        screen().raw(purge ? "everything has ended, and nothing is left" : "everything has ended");
+        screen().raw(purge ? purged(parts) : "everything has ended");
         return ExitCode.DONE;
+    }
+
+    private String purged(LocalParts parts) {
+        Optional<ExternalChoice> external = ExternalChoice.read(installation().postgresFolder());
+        purge(parts);
+        return external.map(server ->
+                        "everything has ended, and this machine holds nothing of it any more; at " + server.server()
+                                + " the databases and roles that begin with grocellery_ are as they were: remove them there with"
+                                + " DROP DATABASE and DROP ROLE")
+                .orElse("everything has ended, and nothing is left");
     }
 
     private void purge(LocalParts parts) {

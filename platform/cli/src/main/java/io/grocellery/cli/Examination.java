@@ -1,12 +1,9 @@
 package io.grocellery.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.grocellery.core.model.Port;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.process.PortOwner;
 import java.io.File;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import java.util.stream.Stream;
 /** What a machine has and lacks. Every finding names what was seen, and a bad one the way out. */
 final class Examination {
 
-    private static final long LEAST_MEMORY_MIB = 1_500;
     private static final long LEAST_DISK_MIB = 2_000;
     private static final Map<Integer, String> PORTS = new TreeMap<>(Map.of(
             5433, "PostgreSQL",
@@ -33,10 +29,18 @@ final class Examination {
 
     private final Installation installation;
     private final boolean running;
+    private final Finding memory;
 
-    Examination(Installation installation, boolean running) {
+    /**
+     * Looks at a machine for an installation.
+     *
+     * @param running whether the installation runs now, so that its ports are its own
+     * @param memory whether there is room enough
+     */
+    Examination(Installation installation, boolean running, Finding memory) {
         this.installation = installation;
         this.running = running;
+        this.memory = memory;
     }
 
     /** How much a finding matters. */
@@ -70,7 +74,7 @@ final class Examination {
         List<Finding> findings = new ArrayList<>();
         findings.add(jdk());
         findings.add(maven());
-        findings.add(memory());
+        findings.add(memory);
         findings.add(disk());
         findings.add(stateFolder());
         findings.addAll(running ? List.of(Finding.good("ports", "in use by this Grocellery")) : ports());
@@ -94,27 +98,6 @@ final class Examination {
                 .map(file -> Finding.good("Maven", file.toString()))
                 .orElseGet(() ->
                         Finding.bad("Maven", "not on PATH", "install it: apt install maven | brew install maven"));
-    }
-
-    private static Finding memory() {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long free = availableMebibytes().orElse(system.getFreeMemorySize() >> 20);
-        String seen = free + " MiB available of " + (system.getTotalMemorySize() >> 20) + " MiB";
-        return free >= LEAST_MEMORY_MIB
-                ? Finding.good("memory", seen)
-                : Finding.bad(
-                        "memory", seen, "end other programs: " + LEAST_MEMORY_MIB + " MiB are needed to build and run");
-    }
-
-    /** Linux tells what can be had without swapping; elsewhere free memory is the nearest. */
-    private static Optional<Long> availableMebibytes() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-                    .findFirst();
-        } catch (IOException notLinux) {
-            return Optional.empty();
-        }
     }
 
     private Finding disk() {

@@ -1,7 +1,6 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.model.EnvironmentName;
-import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.EnvironmentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,10 @@ final class UpCommand extends BaseCommand {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "Use this PostgreSQL instead of the embedded one: jdbc:postgresql://host:port/database.")
+            description = {
+                "Use this PostgreSQL from now on: jdbc:postgresql://host:port/database.",
+                "'embedded' goes back to the one that comes along."
+            })
     private @Nullable String databaseUrl;
 
     @Option(names = "--database-user", paramLabel = "NAME", description = "A role that may create databases and roles.")
@@ -54,12 +56,18 @@ final class UpCommand extends BaseCommand {
     private @Nullable String issuer;
 
     @Option(
+            names = "--ignore-memory",
+            description = "Start even where there is too little memory free; the system may end processes then.")
+    private boolean ignoreMemory;
+
+    @Option(
             names = "--plain-start",
             description = "Do not make start-up caches for new releases (they take some seconds each, once).")
     private boolean plainStart;
 
     @Override
     protected ExitCode run() {
+        requireWholeDatabase();
         try (ProgressView view = LocalParts.progressOn(screen())) {
             new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
             daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
@@ -71,17 +79,14 @@ final class UpCommand extends BaseCommand {
     private Map<String, Object> request() {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("startupCaches", !plainStart);
+        request.put("ignoreMemory", ignoreMemory);
         if (issuer != null) {
             request.put("issuer", issuer);
         }
         if (databaseUrl != null) {
-            if (databaseUser == null || databasePasswordFile == null) {
-                throw new ExplainedException(
-                        "the database at " + databaseUrl + " cannot be used",
-                        "its role or password is not given",
-                        "add --database-user and --database-password-file");
-            }
             request.put("databaseUrl", databaseUrl);
+        }
+        if (databaseUser != null && databasePasswordFile != null) {
             request.put("databaseUser", databaseUser);
             request.put(
                     "databasePasswordFile",
@@ -90,14 +95,27 @@ final class UpCommand extends BaseCommand {
         return request;
     }
 
+    /** A server of others is of no use without its role and password, and they are of none without it. */
+    private void requireWholeDatabase() {
+        boolean external = databaseUrl != null && !databaseUrl.equals("embedded");
+        if (external != (databaseUser != null) || external != (databasePasswordFile != null)) {
+            throw usage("--database-url URL, --database-user and --database-password-file go together");
+        }
+    }
+
+    private String whoSignsIn(String issuer) {
+        return issuer.equals("http://127.0.0.1:" + installation().daemonPort())
+                ? "alice, bob or admin; a password: ./grocellery params get /grocellery/dev/demo/alice-password --show"
+                : "at " + issuer;
+    }
+
     private void tellAddresses(EnvironmentName name) {
         EnvironmentStatus status =
                 DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
         screen().raw("");
         screen().line("  shop      @|bold " + status.storefrontUrl() + "|@");
         screen().line("  console   http://127.0.0.1:" + installation().daemonPort() + "/console/");
-        screen().line("  sign in   alice, bob or admin; a password: ./grocellery params get /grocellery/dev"
-                + "/demo/alice-password --show");
+        screen().line("  sign in   " + whoSignsIn(status.issuer()));
         screen().line("  next      ./grocellery status | logs order-service | down");
     }
 }

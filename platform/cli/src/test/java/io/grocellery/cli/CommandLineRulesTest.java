@@ -11,6 +11,7 @@ final class CommandLineRulesTest {
                 .knowing(
                         "it starts in an instant and holds no logic: the daemon and the adapters do the work",
                         "io.grocellery.core..",
+                        "io.grocellery.deliveryfile..",
                         "io.grocellery.target..",
                         "picocli..",
                         "tools.jackson.jr..")

@@ -21,6 +21,12 @@ public interface DatabaseOperator {
     void stop();
 
     /**
+     * Ends a server that does not answer any more, as a power cut does: within seconds, and nothing that was
+     * acknowledged is lost. A server that others run goes on.
+     */
+    void kill();
+
+    /**
      * Makes the role and the database of that name, owned by the role and closed to all other roles, or what is missing
      * of them; sets the role's password. Doing it again does no harm.
      *

@@ -23,7 +23,7 @@ public record DatabaseStatus(
         STARTING,
         /** It takes connections. */
         RUNNING,
-        /** Somebody else runs it, and it does not answer. */
+        /** It runs, or somebody else runs it, and it takes no connections. */
         UNREACHABLE
     }
 }

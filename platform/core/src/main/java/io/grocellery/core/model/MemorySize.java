@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 /** An amount of memory in whole mebibytes (2^20 bytes), 16 MiB to 64 GiB. */
 public record MemorySize(int mebibytes) {
 
+    private static final int LARGEST = 65_536;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})\\s*(MiB|GiB)");
 
     /** @throws IllegalArgumentException when it is outside 16 MiB to 64 GiB */
     public MemorySize {
-        if (mebibytes < 16 || mebibytes > 65_536) {
+        if (mebibytes < 16 || mebibytes > LARGEST) {
             throw new IllegalArgumentException("memory of " + mebibytes + " MiB is outside 16 MiB to 64 GiB");
         }
     }
@@ -27,6 +28,11 @@ public record MemorySize(int mebibytes) {
         }
         int number = Integer.parseInt(matcher.group(1));
         return new MemorySize(matcher.group(2).equals("GiB") ? Math.multiplyExact(number, 1024) : number);
+    }
+
+    /** So many times as much, at most 64 GiB. */
+    public MemorySize times(int factor) {
+        return new MemorySize((int) Math.min(LARGEST, (long) mebibytes * factor));
     }
 
     @Override

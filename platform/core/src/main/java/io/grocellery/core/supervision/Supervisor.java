@@ -154,7 +154,11 @@ public final class Supervisor {
             };
         }
 
+        /** One that waits for what it needs may well be silent: ending it would not bring that back. */
         private Component silent(Unready unready) {
+            if (!fleet.readyFor(component)) {
+                return component.in(new Unready(unready.since(), Instant.MAX));
+            }
             Instant since = unready.silentSince().equals(Instant.MAX) ? now : unready.silentSince();
             return longerThan(policy.hangDeadline(), since)
                     ? hung("silent for " + seconds(policy.hangDeadline()))

@@ -23,9 +23,9 @@ class JavaLaunchTest {
     }
 
     @Test
-    void fastMeansBothCompilers() {
+    void fastMeansBothCompilersAndMoreHeap() {
         assertThat(new JavaLaunch(JAVA_25, JvmProfile.FAST, HEAP).options())
-                .contains("-Xmx96m", "-XX:+UseG1GC")
+                .contains("-Xmx288m", "-XX:+UseG1GC")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
     }
 

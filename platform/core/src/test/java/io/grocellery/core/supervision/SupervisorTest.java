@@ -40,6 +40,28 @@ class SupervisorTest {
     }
 
     @Test
+    void whatWaitsForADatabaseThatHangsIsNotEndedForItsSilence() {
+        everythingReady();
+        seen.put(DATABASE, Sighting.UNRESPONSIVE);
+        seen.put(SERVICE, Sighting.UNRESPONSIVE);
+        List<Effect> effects = new ArrayList<>();
+        for (int second = 0; second < 30; second++) {
+            effects.addAll(step());
+            now = now.plusSeconds(1);
+        }
+        assertThat(effects).contains(new Kill(DATABASE)).doesNotContain(new Kill(SERVICE));
+
+        seen.put(DATABASE, Sighting.READY);
+        for (int second = 0; second < 8; second++) {
+            assertThat(step()).doesNotContain(new Kill(SERVICE));
+            now = now.plusSeconds(1);
+        }
+        seen.put(SERVICE, Sighting.READY);
+        step();
+        assertThat(component(SERVICE).restarts()).isZero();
+    }
+
+    @Test
     void startsAgainWithGrowingWaitsUpToTheLongest() {
         List<Long> waits = new ArrayList<>();
         everythingReady();

@@ -1,36 +1,47 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.database.DatabaseOperator;
+import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.time.Patience;
-import io.grocellery.target.local.files.DurableFile;
-import io.grocellery.target.local.files.JsonRecord;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.postgres.EmbeddedPostgres;
 import io.grocellery.target.local.postgres.EmbeddedPostgresSettings;
-import io.grocellery.target.local.postgres.ExternalPostgres;
-import java.nio.file.Files;
+import io.grocellery.target.local.postgres.ExternalChoice;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Which database server this installation uses: its own, or one that others run. Remembered until it is chosen anew. */
 final class Databases implements Supplier<DatabaseOperator> {
 
-    private final Path choice;
+    private static final String EMBEDDED = "embedded";
+
+    private final Path folder;
     private final EmbeddedPostgres embedded;
-    private volatile Optional<DatabaseOperator> external;
+    private final InstantSource clock;
+    private volatile Optional<ExternalChoice> choice;
+    private volatile DatabaseOperator used;
 
     Databases(Installation installation, Patience patience) {
-        this.choice = installation.postgresFolder().resolve("external.json");
+        this.folder = installation.postgresFolder();
         this.embedded = new EmbeddedPostgres(
                 new EmbeddedPostgresSettings(installation.postgresFolder(), installation.postgresPort()), patience);
-        this.external = remembered();
+        this.clock = patience.clock();
+        this.choice = ExternalChoice.read(folder);
+        this.used = operator(choice);
     }
 
     @Override
     public DatabaseOperator get() {
-        return external.orElse(embedded);
+        return used;
+    }
+
+    /** Says, for a person, what came of it: a server that others run goes on. */
+    String stop() {
+        used.stop();
+        return choice.map(external -> "goes on at " + external.server() + ", where others run it")
+                .orElse("stopped");
     }
 
     /** When it is our own. */
@@ -38,26 +49,48 @@ final class Databases implements Supplier<DatabaseOperator> {
         embedded.rotateLog();
     }
 
-    /** Takes the server that a request names; a request that names none leaves the choice as it is. */
-    void choose(UpRequest request) {
-        String url = request.databaseUrl();
-        String user = request.databaseUser();
-        String passwordFile = request.databasePasswordFile();
-        if (url != null && user != null && passwordFile != null) {
-            DatabaseOperator chosen = ExternalPostgres.at(url, user, Path.of(passwordFile));
-            chosen.start();
-            DurableFile.folder(choice.resolveSibling(""));
-            JsonRecord.write(choice, Map.of("url", url, "user", user, "passwordFile", passwordFile));
-            external = Optional.of(chosen);
+    /**
+     * Takes the server that a request names; a request that names none leaves the choice as it is.
+     *
+     * @param running whether services run that use the present one
+     * @throws ExplainedException when it cannot be used, or comes too late
+     */
+    void choose(UpRequest request, boolean running) {
+        if (request.databaseUrl() != null) {
+            Optional<ExternalChoice> wanted = wanted(request);
+            if (!wanted.equals(choice)) {
+                change(wanted, running);
+            }
         }
     }
 
-    private Optional<DatabaseOperator> remembered() {
-        if (!Files.exists(choice)) {
-            return Optional.empty();
+    private static Optional<ExternalChoice> wanted(UpRequest request) {
+        String url = request.databaseUrl();
+        String user = request.databaseUser();
+        String passwordFile = request.databasePasswordFile();
+        return url == null || url.equals(EMBEDDED) || user == null || passwordFile == null
+                ? Optional.empty()
+                : Optional.of(new ExternalChoice(url, user, Path.of(passwordFile)));
+    }
+
+    private void change(Optional<ExternalChoice> wanted, boolean running) {
+        if (running) {
+            throw new ExplainedException(
+                    "the database server cannot be changed while an environment runs",
+                    "its services use " + used.status().address(),
+                    "run ./grocellery down, then ./grocellery up again");
         }
-        JsonRecord record = JsonRecord.read(choice);
-        return Optional.of(
-                ExternalPostgres.at(record.text("url"), record.text("user"), Path.of(record.text("passwordFile"))));
+        DatabaseOperator next = operator(wanted);
+        if (wanted.isPresent()) {
+            next.start();
+            embedded.stop();
+        }
+        wanted.ifPresentOrElse(external -> external.write(folder), () -> ExternalChoice.forget(folder));
+        choice = wanted;
+        used = next;
+    }
+
+    private DatabaseOperator operator(Optional<ExternalChoice> wanted) {
+        return wanted.<DatabaseOperator>map(external -> external.open(clock)).orElse(embedded);
     }
 }

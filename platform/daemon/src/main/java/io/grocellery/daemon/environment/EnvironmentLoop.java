@@ -7,9 +7,11 @@ import io.grocellery.core.supervision.Fleet;
 import io.grocellery.core.supervision.Sighting;
 import io.grocellery.core.supervision.Supervisor;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class EnvironmentLoop {
     private final Reports reports;
     private final InstantSource clock;
     private final Timeline timeline = new Timeline();
+    private final Set<ComponentId> starting = ConcurrentHashMap.newKeySet();
     private final Set<ComponentId> ending = ConcurrentHashMap.newKeySet();
     private volatile Fleet fleet = new Fleet(Map.of());
 
@@ -56,7 +59,8 @@ final class EnvironmentLoop {
     /** One turn. */
     synchronized void turn() {
         Map<ComponentId, Sighting> sightings =
-                components.look(fleet.components().keySet());
+                new HashMap<>(components.look(fleet.components().keySet()));
+        starting.forEach(id -> sightings.replace(id, Sighting.ABSENT, Sighting.LIVE));
         Fleet before = fleet;
         Supervisor.Step step = supervisor.step(before, sightings, clock.instant());
         fleet = step.fleet();
@@ -66,21 +70,24 @@ final class EnvironmentLoop {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Start start -> guarded(start.component(), () -> components.start(start.component()));
+            case Effect.Start start -> aside(starting, start.component(), components::start);
             case Effect.Kill kill -> guarded(kill.component(), () -> components.kill(kill.component()));
-            case Effect.Stop stop -> stopAside(stop.component());
+            case Effect.Stop stop -> aside(ending, stop.component(), components::stop);
             case Effect.Report report -> reports.report(report);
         }
     }
 
-    /** Ending in good order takes as long as requests take: it must not keep the others waiting. */
-    private void stopAside(ComponentId id) {
-        if (ending.add(id)) {
-            Thread.ofVirtual().name("stop-" + id).start(() -> {
+    /**
+     * Ending in good order takes as long as requests take, and a database that recovers starts for long: neither must keep
+     * the others waiting.
+     */
+    private void aside(Set<ComponentId> underWay, ComponentId id, Consumer<ComponentId> action) {
+        if (underWay.add(id)) {
+            Thread.ofVirtual().name("change-" + id).start(() -> {
                 try {
-                    guarded(id, () -> components.stop(id));
+                    guarded(id, () -> action.accept(id));
                 } finally {
-                    ending.remove(id);
+                    underWay.remove(id);
                 }
             });
         }

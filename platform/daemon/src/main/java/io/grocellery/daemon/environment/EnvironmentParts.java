@@ -1,5 +1,7 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.capacity.FreeMemory;
+import io.grocellery.core.capacity.MemoryNeed;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.journal.EventJournal;
@@ -14,6 +16,7 @@ import io.grocellery.target.local.network.FreePorts;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What environments are made of, and how one is put together. */
@@ -28,6 +31,7 @@ final class EnvironmentParts {
     private final EventJournal journal;
     private final Patience patience;
     private final JsonMapper json;
+    private final Supplier<FreeMemory> memory;
     private final URI daemon;
 
     EnvironmentParts(
@@ -39,7 +43,8 @@ final class EnvironmentParts {
             Workshop workshop,
             EventJournal journal,
             Patience patience,
-            JsonMapper json) {
+            JsonMapper json,
+            Supplier<FreeMemory> memory) {
         this.installation = installation;
         this.delivery = delivery;
         this.databases = databases;
@@ -49,6 +54,7 @@ final class EnvironmentParts {
         this.journal = journal;
         this.patience = patience;
         this.json = json;
+        this.memory = memory;
         this.daemon = LocalIdentity.issuerOf(installation);
     }
 
@@ -72,6 +78,7 @@ final class EnvironmentParts {
         return new LocalEnvironment(
                 environment,
                 identity,
+                new MemoryGate(MemoryNeed.of(delivery, definition), memory),
                 wanted,
                 progress -> bringUp(environment, files, identity, gateways, wanted, progress),
                 new Workloads(plan, files, workshop),

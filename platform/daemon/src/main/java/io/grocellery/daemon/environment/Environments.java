@@ -69,7 +69,7 @@ public final class Environments {
     public void up(EnvironmentName name, UpRequest request, Consumer<Progress> listener) {
         LocalEnvironment environment = find(name);
         oneAtATime(() -> {
-            databases.choose(request);
+            databases.choose(request, environments.values().stream().anyMatch(LocalEnvironment::wanted));
             environment.up(request, new ProgressLog(clock, listener));
         });
     }
@@ -104,10 +104,7 @@ public final class Environments {
 
     private void stopDatabaseIfUnused(ProgressLog progress) {
         if (environments.values().stream().noneMatch(LocalEnvironment::wanted)) {
-            progress.phase("PostgreSQL", () -> {
-                databases.get().stop();
-                return "stopped";
-            });
+            progress.phase("PostgreSQL", databases::stop);
         }
     }
 

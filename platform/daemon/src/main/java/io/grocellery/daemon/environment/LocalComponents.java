@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.database.DatabaseOperator;
+import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.supervision.Sighting;
@@ -110,11 +111,13 @@ final class LocalComponents implements Components {
     }
 
     private Sighting lookAtDatabase() {
-        return switch (database.get().status().state()) {
+        DatabaseStatus status = database.get().status();
+        return switch (status.state()) {
             case STOPPED -> Sighting.ABSENT;
             case STARTING -> Sighting.LIVE;
             case RUNNING -> Sighting.READY;
-            case UNREACHABLE -> Sighting.UNRESPONSIVE;
+            // one of our own can be ended and started again; for one of others we can only wait
+            case UNREACHABLE -> status.pid().isPresent() ? Sighting.UNRESPONSIVE : Sighting.LIVE;
         };
     }
 
@@ -148,7 +151,7 @@ final class LocalComponents implements Components {
     @Override
     public void kill(ComponentId id) {
         if (id.equals(POSTGRESQL)) {
-            database.get().stop();
+            database.get().kill();
         } else {
             driver.kill(instance(id));
         }

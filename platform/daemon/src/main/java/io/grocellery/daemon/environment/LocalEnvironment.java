@@ -16,6 +16,7 @@ final class LocalEnvironment {
 
     private final Environment environment;
     private final EnvironmentIdentity identity;
+    private final MemoryGate memory;
     private final Wanted wanted;
     private final BringUps bringUps;
     private final Workloads workloads;
@@ -25,6 +26,7 @@ final class LocalEnvironment {
     LocalEnvironment(
             Environment environment,
             EnvironmentIdentity identity,
+            MemoryGate memory,
             Wanted wanted,
             BringUps bringUps,
             Workloads workloads,
@@ -32,6 +34,7 @@ final class LocalEnvironment {
             LogRotation logs) {
         this.environment = environment;
         this.identity = identity;
+        this.memory = memory;
         this.wanted = wanted;
         this.bringUps = bringUps;
         this.workloads = workloads;
@@ -53,6 +56,9 @@ final class LocalEnvironment {
 
     void up(UpRequest request, ProgressLog progress) {
         identity.choose(request.issuer(), environment.wanted());
+        if (!environment.wanted()) {
+            memory.pass(request.ignoreMemory(), progress);
+        }
         bringUps.create(progress).run(request.startupCaches());
     }
 

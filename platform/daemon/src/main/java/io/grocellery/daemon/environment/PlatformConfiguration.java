@@ -12,6 +12,7 @@ import io.grocellery.deliveryfile.InvalidDeliveryFileException;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.journal.SqliteEventJournal;
 import io.grocellery.target.local.parameters.FileParameterStore;
+import io.grocellery.target.local.process.MachineMemory;
 import io.grocellery.target.local.release.AotCacheTrainer;
 import io.grocellery.target.local.release.FolderReleaseStore;
 import io.grocellery.target.local.release.JavaRuntimes;
@@ -109,7 +110,16 @@ class PlatformConfiguration {
             Patience patience,
             JsonMapper json) {
         return new EnvironmentParts(
-                installation, delivery, databases, credentials, parameters, workshop, journal, patience, json);
+                installation,
+                delivery,
+                databases,
+                credentials,
+                parameters,
+                workshop,
+                journal,
+                patience,
+                json,
+                MachineMemory::read);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.capacity.MemoryNeed;
 import io.grocellery.core.delivery.ServiceDefinition;
-import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** Turns assignments into what the driver starts. */
 final class Workloads {
 
-    private static final MemorySize GATEWAY_MEMORY = new MemorySize(40);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final EnvironmentPlan plan;
@@ -73,7 +72,7 @@ final class Workloads {
                         Environment.GATEWAY,
                         release,
                         plan.environment().profile(),
-                        GATEWAY_MEMORY,
+                        MemoryNeed.GATEWAY,
                         List.of("--config", files.gatewayTable().toString())),
                 files.workingFolder(id),
                 files.log(id),

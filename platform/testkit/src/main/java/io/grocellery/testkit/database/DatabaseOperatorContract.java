@@ -57,4 +57,15 @@ public abstract class DatabaseOperatorContract {
         assertThat(operator().status().state()).isEqualTo(DatabaseStatus.State.STOPPED);
         assertThat(operator().start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
     }
+
+    @Test
+    void aKilledServerIsStoppedAndStartsAgain() {
+        operator().start();
+
+        operator().kill();
+        operator().kill();
+
+        assertThat(operator().status().state()).isEqualTo(DatabaseStatus.State.STOPPED);
+        assertThat(operator().start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
+    }
 }

@@ -41,6 +41,11 @@ public final class InMemoryDatabaseOperator implements DatabaseOperator {
     }
 
     @Override
+    public synchronized void kill() {
+        running = false;
+    }
+
+    @Override
     public synchronized void ensureDatabase(DatabaseName name, Secret password) {
         if (!running) {
             throw new ExplainedException(

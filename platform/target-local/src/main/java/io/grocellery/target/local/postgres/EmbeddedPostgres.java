@@ -44,17 +44,19 @@ public final class EmbeddedPostgres implements DatabaseOperator {
     private final ServerUser user = ServerUser.suitable();
     private final DetachedLauncher launcher = new DetachedLauncher();
     private final PostgresHome home;
+    private final ServerProbe probe;
 
     public EmbeddedPostgres(EmbeddedPostgresSettings settings, Patience patience) {
         this.settings = settings;
         this.patience = patience;
         this.home = new PostgresHome(settings.folder(), user);
+        this.probe = new ServerProbe(settings.port(), patience.clock());
     }
 
     @Override
     public synchronized DatabaseStatus start() {
         try {
-            stopOnOtherPort();
+            stopUnfit();
             if (server().isEmpty()) {
                 launch();
             }
@@ -85,6 +87,16 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         server().ifPresent(this::end);
     }
 
+    /** PostgreSQL recovers from its log at the next start: what was acknowledged is in there. */
+    @Override
+    public synchronized void kill() {
+        server().ifPresent(server -> {
+            if (!new ProcessTree(server).kill(patience)) {
+                throw stuck(server);
+            }
+        });
+    }
+
     @Override
     public void ensureDatabase(DatabaseName name, Secret password) {
         administration().ensure(name, password);
@@ -107,6 +119,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
     }
 
     private void launch() {
+        probe.forget();
         PortOwner.requireFree(settings.port(), SUBJECT);
         Path place = home.require();
         PostgresBinaries binaries = PostgresBinaries.unpackInto(place);
@@ -140,10 +153,11 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         }
     }
 
-    private void stopOnOtherPort() {
+    /** One on another port, or one that somebody asked to end and that still waits for its sessions. */
+    private void stopUnfit() {
         file().filter(file -> file.server().isPresent())
-                .filter(file -> file.port() != settings.port().number())
-                .ifPresent(elsewhere -> stop());
+                .filter(file -> file.port() != settings.port().number() || file.ending())
+                .ifPresent(unfit -> stop());
     }
 
     private void end(ProcessIdentity server) {
@@ -154,11 +168,15 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         }
         Signal.QUIT.send(server);
         if (!patience.await(() -> !server.isAlive(), IMMEDIATE_SHUTDOWN) && !tree.kill(patience)) {
-            throw new ExplainedException(
-                    SUBJECT + " did not end",
-                    "process " + server.pid() + " is there still after it was killed",
-                    "it waits for the disk; see " + log(home.require()));
+            throw stuck(server);
         }
+    }
+
+    private ExplainedException stuck(ProcessIdentity server) {
+        return new ExplainedException(
+                SUBJECT + " did not end",
+                "process " + server.pid() + " is there still after it was killed",
+                "it waits for the disk; see " + log(home.require()));
     }
 
     private Optional<PostmasterFile> file() {
@@ -179,7 +197,13 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         if (server.isEmpty()) {
             return DatabaseStatus.State.STOPPED;
         }
-        return isReady() ? DatabaseStatus.State.RUNNING : DatabaseStatus.State.STARTING;
+        if (file().filter(PostmasterFile::ending).isPresent()) {
+            return DatabaseStatus.State.UNREACHABLE;
+        }
+        if (!isReady()) {
+            return DatabaseStatus.State.STARTING;
+        }
+        return probe.answers() ? DatabaseStatus.State.RUNNING : DatabaseStatus.State.UNREACHABLE;
     }
 
     private Optional<String> version() {

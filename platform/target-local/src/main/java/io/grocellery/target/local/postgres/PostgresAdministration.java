@@ -17,12 +17,30 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
 
     private static final String SERVER_GONE = "08";
     private static final String WRONG_PASSWORD = "28";
+    private static final String NO_ROOM = "53";
+    private static final String NO_RIGHT = "42501";
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     /** @throws SQLException when the server cannot be reached or refuses */
     String version() throws SQLException {
         try (Connection connection = connect()) {
-            return connection.getMetaData().getDatabaseProductVersion().split(" ", -1)[0];
+            return version(connection);
         }
+    }
+
+    /** The same for somebody who looks again soon and must not be kept waiting. */
+    String versionAtOnce() throws SQLException {
+        Properties hasty = properties(administrator, password);
+        hasty.setProperty("connectTimeout", "1");
+        hasty.setProperty("loginTimeout", "2");
+        hasty.setProperty("socketTimeout", "1");
+        try (Connection connection = DriverManager.getConnection(address.url(), hasty)) {
+            return version(connection);
+        }
+    }
+
+    private static String version(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().split(" ", -1)[0];
     }
 
     void ensure(DatabaseName name, Secret rolePassword) {
@@ -35,13 +53,25 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
     }
 
     ExplainedException explained(String what, SQLException refused) {
-        String state = String.valueOf(refused.getSQLState());
-        String remedy = state.startsWith(SERVER_GONE)
-                ? "start the server, or correct its address"
-                : state.startsWith(WRONG_PASSWORD)
-                        ? "correct the administrator's name or password"
-                        : "give role " + administrator + " the right to create databases and roles";
-        return new ExplainedException(what, address + " answers: " + refused.getMessage(), remedy, refused);
+        String why = address + " answers: " + refused.getMessage();
+        return new ExplainedException(what, why, remedy(String.valueOf(refused.getSQLState())), refused);
+    }
+
+    private String remedy(String state) {
+        return switch (state) {
+            case NO_RIGHT -> "let its administrator run: ALTER ROLE " + administrator + " CREATEDB CREATEROLE";
+            case NO_SUCH_DATABASE -> "name a database that exists in the address, such as .../postgres";
+            default -> remedyByClass(state);
+        };
+    }
+
+    private String remedyByClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case SERVER_GONE -> "start the server, or correct its address";
+            case WRONG_PASSWORD -> "correct the administrator's name or password";
+            case NO_ROOM -> "end other sessions at the server, or give it more room";
+            default -> "look at the server's log";
+        };
     }
 
     private void ensureRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {

@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param dataFolder what the server was started for
  * @param startedAt to the second
- * @param ready whether the server takes connections
+ * @param state the server's own word for how far it is: {@code starting}, {@code ready}, {@code stopping}; may be empty
  */
-record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, boolean ready) {
+record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, String state) {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
@@ -40,7 +40,17 @@ record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, bo
                 Long.parseLong(lines.get(0).strip()),
                 Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
                 Integer.parseInt(lines.get(3).strip()),
-                lines.size() > 7 && lines.get(7).strip().equals("ready"));
+                lines.size() > 7 ? lines.get(7).strip() : "");
+    }
+
+    /** Whether the server takes connections. */
+    boolean ready() {
+        return state.equals("ready");
+    }
+
+    /** Whether it was asked to end: it takes no new connection, and may wait long for the present ones. */
+    boolean ending() {
+        return state.equals("stopping");
     }
 
     /** The server itself, when it runs, and no process that merely got its number later. */

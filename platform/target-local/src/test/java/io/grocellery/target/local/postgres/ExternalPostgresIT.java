@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,7 @@ class ExternalPostgresIT {
         try (Connection connection = DriverManager.getConnection(url, "postgres", superuser);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'of-the-keeper'");
+            statement.execute("CREATE ROLE visitor LOGIN PASSWORD 'of-the-visitor'");
         }
     }
 
@@ -65,7 +67,7 @@ class ExternalPostgresIT {
 
     @Test
     void databasesAndRolesAreKeptInIt() throws SQLException {
-        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"), Clock.systemUTC());
 
         assertThat(external.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
         external.ensureDatabase(ORDERS, Secret.of("first"));
@@ -81,7 +83,7 @@ class ExternalPostgresIT {
 
     @Test
     void stoppingLeavesItRunning() {
-        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"), Clock.systemUTC());
 
         external.stop();
 
@@ -90,7 +92,7 @@ class ExternalPostgresIT {
 
     @Test
     void oneThatIsAwayIsUnreachableAndNamed() {
-        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"));
+        ExternalPostgres external = ExternalPostgres.at(url, "keeper", folder.resolve("password"), Clock.systemUTC());
         server.stop();
 
         assertThat(external.status().state()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
@@ -105,20 +107,58 @@ class ExternalPostgresIT {
         Files.writeString(folder.resolve("password"), "guessed");
 
         assertThatExceptionOfType(ExplainedException.class)
-                .isThrownBy(ExternalPostgres.at(url, "keeper", folder.resolve("password"))::start)
+                .isThrownBy(ExternalPostgres.at(url, "keeper", folder.resolve("password"), Clock.systemUTC())::start)
                 .withMessageContaining("name or password")
                 .withMessageNotContaining("guessed");
+    }
+
+    @Test
+    void aRoleWithoutTheRightIsToldWhichItNeeds() throws Exception {
+        Files.writeString(folder.resolve("password"), "of-the-visitor");
+        ExternalPostgres external = ExternalPostgres.at(url, "visitor", folder.resolve("password"), Clock.systemUTC());
+        external.start();
+
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(() ->
+                        external.ensureDatabase(new DatabaseName("grocellery_prod_cart_service"), Secret.of("any")))
+                .withMessageContaining("ALTER ROLE visitor CREATEDB CREATEROLE");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNamed() {
+        String nowhere = url.replace("/postgres", "/nowhere");
+
+        assertThatExceptionOfType(ExplainedException.class)
+                .isThrownBy(
+                        ExternalPostgres.at(nowhere, "keeper", folder.resolve("password"), Clock.systemUTC())::start)
+                .withMessageContaining("\"nowhere\" does not exist")
+                .withMessageContaining("name a database that exists");
+    }
+
+    @Test
+    void aServerThatIsTooOldIsRefused() throws Exception {
+        try (OldServer old = OldServer.start("12.22")) {
+            ExternalPostgres external =
+                    ExternalPostgres.at(old.url(), "keeper", folder.resolve("password"), Clock.systemUTC());
+
+            assertThatExceptionOfType(ExplainedException.class)
+                    .isThrownBy(external::start)
+                    .withMessageContaining("PostgreSQL 12.22; 15 or newer is needed")
+                    .withMessageContaining("upgrade it");
+        }
     }
 
     @Test
     void anAddressThatCannotBeUsedIsRefused() {
         Path password = folder.resolve("password");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> ExternalPostgres.at("mysql://x", "keeper", password));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ExternalPostgres.at("jdbc:postgresql://h/d?password=x", "keeper", password));
+                .isThrownBy(() -> ExternalPostgres.at("mysql://x", "keeper", password, Clock.systemUTC()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        ExternalPostgres.at("jdbc:postgresql://h/d?password=x", "keeper", password, Clock.systemUTC()));
         assertThatExceptionOfType(ExplainedException.class)
-                .isThrownBy(() -> ExternalPostgres.at(url, "keeper", folder.resolve("missing")))
+                .isThrownBy(() -> ExternalPostgres.at(url, "keeper", folder.resolve("missing"), Clock.systemUTC()))
                 .withMessageContaining("missing");
     }
 }

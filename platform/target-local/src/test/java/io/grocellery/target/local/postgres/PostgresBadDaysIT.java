@@ -77,6 +77,40 @@ class PostgresBadDaysIT {
     }
 
     @Test
+    void oneThatHangsIsSeenAndCanBeEndedAtOnce() throws Exception {
+        long pid = startWithTable();
+        signal("STOP", pid);
+
+        assertThat(patience.await(() -> postgres.status().state() == DatabaseStatus.State.UNREACHABLE, SOON))
+                .isTrue();
+        postgres.kill();
+
+        assertThat(postgres.status().state()).isEqualTo(DatabaseStatus.State.STOPPED);
+        assertThat(postgres.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
+        assertThat(ask(ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    @Test
+    void oneThatWaitsForItsSessionsToEndIsSeenAndReplaced() throws Exception {
+        long pid = startWithTable();
+        try (Connection session =
+                DriverManager.getConnection(postgres.jdbcUrl(ORDERS), ORDERS.value(), PASSWORD.reveal())) {
+            assertThat(session.isValid(1)).isTrue();
+            signal("TERM", pid);
+            assertThat(patience.await(() -> postgres.status().state() == DatabaseStatus.State.UNREACHABLE, SOON))
+                    .isTrue();
+
+            assertThat(postgres.start().pid().orElseThrow()).isNotEqualTo(pid);
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pid)
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void aPidFileWhoseNumberBelongsToAnotherProcessDoesNotKeepItFromStarting() throws Exception {
         startWithTable();
         postgres.stop();
@@ -167,7 +201,7 @@ class PostgresBadDaysIT {
                 "listen_addresses", "127.0.0.1",
                 "data_checksums", "on",
                 "jit", "off",
-                "max_connections", "100",
+                "max_connections", "200",
                 "server_encoding", "UTF8",
                 "password_encryption", "scram-sha-256");
         for (Map.Entry<String, String> setting : expected.entrySet()) {
