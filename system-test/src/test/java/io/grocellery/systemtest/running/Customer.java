@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 import tools.jackson.jr.ob.JSON;
 
 /** Somebody who shops over HTTP. */
-final class Customer {
+public final class Customer {
 
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final URI shop;
     private final String token;
 
-    Customer(URI shop, String token) {
+    public Customer(URI shop, String token) {
         this.shop = shop;
         this.token = token;
     }
 
     /** The first products that can be had. */
-    List<String> products(int count) {
+    public List<String> products(int count) {
         Map<String, Object> page = object(Http.get(shop.resolve("/products?limit=100")));
         return ((List<?>) Objects.requireNonNull(page.get("items")))
                 .stream()
@@ -46,7 +46,7 @@ final class Customer {
      * A new cart with one of each. A person has one open cart at a time: one that is there already is given up first, and
      * one that was just ordered is soon told apart by the order's event.
      */
-    String cartWith(List<String> products) {
+    public String cartWith(List<String> products) {
         String cart = newCart();
         for (String product : products) {
             object(Http.put(shop.resolve("/carts/" + cart + "/items/" + product), "{\"quantity\":1}", authorization()));
@@ -67,7 +67,8 @@ final class Customer {
         throw new AssertionError("no new cart could be had");
     }
 
-    HttpResponse<String> order(String cart, UUID key) {
+    /** Orders a cart under an idempotency key. */
+    public HttpResponse<String> order(String cart, UUID key) {
         return Http.post(
                 shop.resolve("/orders"),
                 "{\"cartId\":\"" + cart + "\"}",
@@ -77,7 +78,8 @@ final class Customer {
                 key.toString());
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    /** Fetches as this person. */
+    public HttpResponse<String> get(String path, String... headers) {
         String[] all = Stream.concat(Stream.of(authorization()), Arrays.stream(headers))
                 .toArray(String[]::new);
         return Http.get(shop.resolve(path), all);

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come to hold. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -16,7 +16,7 @@ final class Eventually {
      *
      * @throws AssertionError when it does not before the deadline
      */
-    static void holds(String what, Duration deadline, BooleanSupplier condition) {
+    public static void holds(String what, Duration deadline, BooleanSupplier condition) {
         long end = System.nanoTime() + deadline.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -2,21 +2,28 @@ package io.grocellery.systemtest.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.scripts.Command;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad days: what dies comes back by itself, no order is lost or doubled, no stock leaks. */
 class RecoveryIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
     private final Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
@@ -70,18 +77,74 @@ class RecoveryIT {
         }
     }
 
-    @Test
-    void noOrderIsLostWhenTheDatabaseIsKilledUnderLoad() {
+    /** What can happen to a database server. */
+    enum Outage {
+        /** As by {@code kill -9}. */
+        KILLED,
+        /** As by {@code pg_ctl stop -m fast}: sessions end, nothing is left to recover. */
+        STOPPED_FAST,
+        /** As by {@code kill}: takes no new session and waits for the present ones, which never end by themselves. */
+        STOPPED_IN_GOOD_ORDER,
+        /** Nothing moves for three seconds, as when a disk stalls or a laptop sleeps. */
+        HANGING_FOR_A_MOMENT,
+        /** Nothing moves any more. */
+        HANGING
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noOrderIsLostOrDoubledWhenTheDatabaseGoesAwayUnderLoad(Outage outage) {
         List<String> products = alice.products(3);
         long before = products.stream().mapToLong(alice::available).sum();
+        long server = grocellery.pidOf("postgresql");
         try (Load load = new Load(everybody, products)) {
             Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
-            kill(grocellery.pidOf("postgresql"));
+            happens(outage, server);
             long sofar = load.placed();
             Eventually.holds("orders go on", RECOVERY, () -> load.placed() > sofar + 20);
             load.finish();
             everythingAddsUp(load, products, before);
         }
+        everythingServes();
+        assertThat(grocellery.pidOf("postgresql") == server)
+                .as("the server is the same")
+                .isEqualTo(outage == Outage.HANGING_FOR_A_MOMENT);
+    }
+
+    private static void happens(Outage outage, long server) {
+        switch (outage) {
+            case KILLED -> kill(server);
+            case STOPPED_FAST -> signal("INT", server);
+            case STOPPED_IN_GOOD_ORDER -> signal("TERM", server);
+            case HANGING_FOR_A_MOMENT -> {
+                signal("STOP", server);
+                LockSupport.parkNanos(MOMENT.toNanos());
+                signal("CONT", server);
+            }
+            case HANGING -> signal("STOP", server);
+        }
+        if (outage == Outage.STOPPED_FAST) {
+            Eventually.holds(
+                    "the server ended", RECOVERY, () -> ProcessHandle.of(server).isEmpty());
+        }
+    }
+
+    /** Ending is the server's own work; hanging must reach its children too, of which no more can come then. */
+    private static void signal(String name, long server) {
+        sendTo(Long.toString(server), name);
+        if (name.equals("STOP") || name.equals("CONT")) {
+            sendTo(
+                    ProcessHandle.of(server).stream()
+                            .flatMap(ProcessHandle::children)
+                            .map(child -> Long.toString(child.pid()))
+                            .collect(Collectors.joining(" ")),
+                    name);
+        }
+    }
+
+    private static void sendTo(String processes, String signal) {
+        Command.in(Path.of("/"), "sh", "-c", "kill -s " + signal + " " + processes)
+                .run();
     }
 
     /** Each acknowledged order is there once, and the stock went down by just what was ordered. */

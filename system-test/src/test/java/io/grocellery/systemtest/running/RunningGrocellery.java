@@ -23,7 +23,11 @@ import tools.jackson.jr.ob.JSON;
 /** An installation of its own on free ports, started as a person starts it. */
 public final class RunningGrocellery implements AutoCloseable {
 
-    private static final List<Integer> PORTS = List.of(5433, 8070, 8071, 8080, 8081, 8082, 8083, 8084);
+    private static final List<Integer> PORTS =
+            List.of(5433, 8070, 8071, 8080, 8081, 8082, 8083, 8084, 8171, 8180, 8271, 8280);
+
+    /** Wide enough that no environment of one installation meets one of another. */
+    private static final int STEP = 500;
 
     private static @Nullable RunningGrocellery shared;
 
@@ -48,7 +52,7 @@ public final class RunningGrocellery implements AutoCloseable {
 
     /** One for a test that needs its own; to be closed. */
     public static RunningGrocellery notStarted() {
-        int offset = IntStream.iterate(1_000, candidate -> candidate < 30_000, candidate -> candidate + 100)
+        int offset = IntStream.iterate(1_000, candidate -> candidate < 30_000, candidate -> candidate + STEP)
                 .filter(RunningGrocellery::isFree)
                 .findFirst()
                 .orElseThrow();
@@ -85,6 +89,16 @@ public final class RunningGrocellery implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (8080 + offset));
     }
 
+    /** The same in another environment than dev. */
+    public URI gateway(String environment) {
+        int port = switch (environment) {
+            case "dev" -> 8080;
+            case "staging" -> 8180;
+            default -> 8280;
+        };
+        return URI.create("http://127.0.0.1:" + (port + offset));
+    }
+
     public URI daemon() {
         return URI.create("http://127.0.0.1:" + (8070 + offset));
     }
@@ -117,7 +131,13 @@ public final class RunningGrocellery implements AutoCloseable {
 
     /** The facts of {@code status --json}. */
     public Map<String, Object> status() {
-        return JSON.std.mapFrom(grocellery("status", "--json").output());
+        return status("dev");
+    }
+
+    /** The same of an environment. */
+    public Map<String, Object> status(String environment) {
+        return JSON.std.mapFrom(
+                grocellery("status", "--env", environment, "--json").output());
     }
 
     /** A demo person's password. */
@@ -154,15 +174,20 @@ public final class RunningGrocellery implements AutoCloseable {
     }
 
     private long instance(String id) {
-        return ((Collection<?>) Objects.requireNonNull(status().get("services")))
+        return instances("dev")
+                .filter(each -> id.equals(each.get("id")))
+                .mapToLong(each -> number(each, "pid"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every instance of every service of an environment, as its status tells. */
+    public Stream<Map<?, ?>> instances(String environment) {
+        return ((Collection<?>) Objects.requireNonNull(status(environment).get("services")))
                 .stream()
                         .map(Map.class::cast)
                         .flatMap(service -> ((Collection<?>) Objects.requireNonNull(service.get("instances"))).stream())
-                        .map(each -> (Map<?, ?>) each)
-                        .filter(each -> id.equals(each.get("id")))
-                        .mapToLong(each -> number(each, "pid"))
-                        .findFirst()
-                        .orElseThrow();
+                        .map(each -> (Map<?, ?>) each);
     }
 
     private static long number(Map<?, ?> facts, String key) {

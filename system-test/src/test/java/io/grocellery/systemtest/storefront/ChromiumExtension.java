@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands the machine's own Chromium to tests that ask for a {@link Browser}. One browser serves all tests of a run. Where
  * there is none, tests are skipped; in CI (environment variable {@code CI}) they fail.
  */
-final class ChromiumExtension implements ExecutionCondition, ParameterResolver {
+public final class ChromiumExtension implements ExecutionCondition, ParameterResolver {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
     @Override
