@@ -1,0 +1,85 @@
+package io.grocellery.core.simulation;
+
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Change;
+import io.grocellery.core.rollout.Phase;
+import io.grocellery.core.rollout.RolloutEngine;
+import io.grocellery.core.rollout.RolloutId;
+import io.grocellery.core.rollout.RolloutPlan;
+import io.grocellery.core.rollout.RolloutState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * One service's rollout in a described world, from its beginning to its end.
+ *
+ * @param plan the way it goes
+ * @param replicas instances of the service
+ * @param stable how the release behaves that serves now
+ * @param candidate how the release behaves that is to serve
+ * @param demand how many requests come
+ * @param trouble what else goes wrong
+ * @param longest when it is given up as undecided
+ */
+public record Simulation(
+        RolloutPlan plan,
+        int replicas,
+        Behaviour stable,
+        Behaviour candidate,
+        Demand demand,
+        Trouble trouble,
+        Duration longest) {
+
+    private static final Instant BEGIN = Instant.ofEpochSecond(1_000_000);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Change CHANGE_OF_ONE =
+            new Change(new ServiceName("service"), new ReleaseId("stable"), new ReleaseId("candidate"), 1);
+
+    /**
+     * Runs it.
+     *
+     * @param seed the same gives the same outcome
+     */
+    public Outcome run(long seed) {
+        Change change =
+                new Change(CHANGE_OF_ONE.service(), CHANGE_OF_ONE.stable(), CHANGE_OF_ONE.candidate(), replicas);
+        SimulatedWorld world = new SimulatedWorld(
+                List.of(change),
+                Map.of(change.stable(), stable, change.candidate(), candidate),
+                demand,
+                trouble,
+                BEGIN,
+                new SplittableRandom(seed));
+        RolloutState begun = RolloutState.begin(
+                new RolloutId("simulated"), new EnvironmentName("simulated"), plan, List.of(change), BEGIN);
+        return follow(new RolloutEngine(begun, world, (rollout, records) -> {}, world), world);
+    }
+
+    private Outcome follow(RolloutEngine engine, SimulatedWorld world) {
+        List<Outcome.Moment> course = new ArrayList<>();
+        Instant end = BEGIN.plus(longest);
+        while (!waitsForAPerson(engine.state()) && world.instant().isBefore(end)) {
+            RolloutState before = engine.state();
+            RolloutState after = engine.turn();
+            if (!before.phase().equals(after.phase())) {
+                course.add(
+                        new Outcome.Moment(Duration.between(BEGIN, world.instant()), after.phase(), after.inForce()));
+            }
+            world.pass(TICK);
+        }
+        return new Outcome(engine.state(), Duration.between(BEGIN, world.instant()), course, world.served());
+    }
+
+    /** Nobody is there to answer in a simulation. */
+    private static boolean waitsForAPerson(RolloutState state) {
+        return state.over()
+                || (state.phase() instanceof Phase.Holding holding
+                        && holding.goingBack().isEmpty());
+    }
+}
