@@ -1,16 +1,20 @@
 package io.grocellery.deliveryfile;
 
+import io.grocellery.core.delivery.BranchPattern;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.Replicas;
+import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Strategy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +27,7 @@ import java.util.Set;
 final class DeliveryReading {
 
     private static final String SERVICE_NAMES = "the names of services in this file";
+    private static final String BRANCHES = "a list of branches such as main or feature/**";
     private static final String PORTS = "a port, 1 to 65535, used once";
 
     private final Section top;
@@ -41,8 +46,13 @@ final class DeliveryReading {
         Optional<String> storefront = top.optional("storefront").flatMap(DeliveryReading::relativePath);
         List<ServiceDefinition> services = services();
         List<EnvironmentDefinition> environments = environments();
+        ServiceLevelObjectives objectives = JudgingReading.objectives(top);
+        Optional<RolloutDefinition> rollout = new RolloutReading(JudgingReading.triggers(top), objectives).read(top);
         top.close();
-        return application.map(name -> new Delivery(name, storefront, services, environments));
+        return all(application, rollout)
+                ? Optional.of(
+                        new Delivery(application.get(), storefront, services, environments, rollout.get(), objectives))
+                : Optional.empty();
     }
 
     private Optional<Section> filled(String key, String allowed) {
@@ -100,7 +110,7 @@ final class DeliveryReading {
 
     private Optional<EnvironmentDefinition> environment(String key, Value value) {
         Optional<EnvironmentName> name = value.checked("an environment name", () -> new EnvironmentName(key));
-        return value.section("gateway, admin, replicas, profile, fixed_ports, identity")
+        return value.section("gateway, admin, replicas, profile, fixed_ports, identity, strategy, branches, approval")
                 .flatMap(section -> {
                     Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
                     Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
@@ -113,6 +123,13 @@ final class DeliveryReading {
                     IdentityProvider identity = section.optional("identity")
                             .flatMap(each -> each.as(IdentityProvider.ALLOWED, IdentityProvider::parse))
                             .orElseGet(IdentityProvider.Unnamed::new);
+                    Strategy strategy = section.read("strategy", "rolling, blue-green, canary", Strategy::parse)
+                            .orElse(Strategy.ROLLING);
+                    List<BranchPattern> branches = section.optional("branches")
+                            .map(list -> list.filledList(BRANCHES, each -> each.as(BRANCHES, BranchPattern::new)))
+                            .orElse(List.of());
+                    boolean approval = section.read("approval", "required, none", DeliveryReading::approval)
+                            .orElse(false);
                     section.close();
                     return all(name, gateway, admin, replicas, profile)
                             ? Optional.of(new EnvironmentDefinition(
@@ -122,9 +139,20 @@ final class DeliveryReading {
                                     replicas.get(),
                                     profile.get(),
                                     fixedPorts,
-                                    identity))
+                                    identity,
+                                    strategy,
+                                    branches,
+                                    approval))
                             : Optional.empty();
                 });
+    }
+
+    private static boolean approval(String text) {
+        return switch (text) {
+            case "required" -> true;
+            case "none" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither required nor none");
+        };
     }
 
     private static boolean all(Optional<?>... parts) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -42,6 +43,15 @@ final class Section {
             problems.add(place, "'" + key + "' is missing", allowed);
         }
         return value;
+    }
+
+    /** The text under a key turned into a type; empty when there is none or it is refused. */
+    <T> Optional<T> read(String key, String allowed, Function<String, T> type) {
+        return optional(key).flatMap(value -> value.as(allowed, type));
+    }
+
+    Optional<Section> section(String key, String allowed) {
+        return optional(key).flatMap(value -> value.section(allowed));
     }
 
     /** Every entry, for sections whose keys are names. */

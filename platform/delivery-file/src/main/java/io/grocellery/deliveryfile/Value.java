@@ -31,7 +31,7 @@ final class Value {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new Section(mapping, place, problems));
         }
-        return refuse("is not a section of keys", allowed);
+        return refuse(inWords() + "is not a section of keys", allowed);
     }
 
     Optional<String> text(String allowed) {
@@ -66,7 +66,7 @@ final class Value {
 
     <T> List<T> list(String allowed, Function<Value, Optional<T>> element) {
         if (!(node instanceof SequenceNode sequence)) {
-            refuse("is not a list", allowed);
+            refuse(inWords() + "is not a list", allowed);
             return List.of();
         }
         List<T> elements = new ArrayList<>();
@@ -75,6 +75,18 @@ final class Value {
             element.apply(new Value(at, place.index(index, at), problems)).ifPresent(elements::add);
         }
         return elements;
+    }
+
+    /** A list with at least one element. */
+    <T> List<T> filledList(String allowed, Function<Value, Optional<T>> element) {
+        if (node instanceof SequenceNode sequence && sequence.getValue().isEmpty()) {
+            refuse("is empty", allowed);
+        }
+        return list(allowed, element);
+    }
+
+    private String inWords() {
+        return node instanceof ScalarNode scalar ? "'" + scalar.getValue() + "' " : "";
     }
 
     <T> Optional<T> checked(String allowed, Supplier<T> made) {

@@ -13,6 +13,6 @@ final class DeliveryFileRulesTest {
                         "io.grocellery.core..",
                         "org.snakeyaml.engine..")
                 .forOthers()
-                .check(9);
+                .check(13);
     }
 }

@@ -12,12 +12,16 @@ import java.util.Optional;
  * @param storefront folder of static pages, relative to the file
  * @param services in the order of the file
  * @param environments in the order of the file
+ * @param rollout how new releases take over
+ * @param objectives what users may expect
  */
 public record Delivery(
         String application,
         Optional<String> storefront,
         List<ServiceDefinition> services,
-        List<EnvironmentDefinition> environments) {
+        List<EnvironmentDefinition> environments,
+        RolloutDefinition rollout,
+        ServiceLevelObjectives objectives) {
 
     public Delivery {
         services = List.copyOf(services);

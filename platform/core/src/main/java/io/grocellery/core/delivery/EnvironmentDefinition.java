@@ -2,6 +2,8 @@ package io.grocellery.core.delivery;
 
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.Port;
+import io.grocellery.core.rollout.Strategy;
+import java.util.List;
 
 /**
  * One environment.
@@ -13,6 +15,9 @@ import io.grocellery.core.model.Port;
  * @param profile how the services' JVMs are tuned
  * @param fixedPorts whether services listen at the ports of their definitions; otherwise at free ones
  * @param identity who signs people in
+ * @param strategy how a new release takes over when nobody says otherwise
+ * @param branches whose releases belong here; empty when any do
+ * @param approvalRequired whether a person has to agree before a new release takes over
  */
 public record EnvironmentDefinition(
         EnvironmentName name,
@@ -21,4 +26,12 @@ public record EnvironmentDefinition(
         Replicas replicas,
         JvmProfile profile,
         boolean fixedPorts,
-        IdentityProvider identity) {}
+        IdentityProvider identity,
+        Strategy strategy,
+        List<BranchPattern> branches,
+        boolean approvalRequired) {
+
+    public EnvironmentDefinition {
+        branches = List.copyOf(branches);
+    }
+}

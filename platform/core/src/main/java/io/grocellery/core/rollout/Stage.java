@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param weight the candidate's share of all requests
  * @param gate what allows to go on
  * @param atLeast how long it is held at least
- * @param requests how many of the candidate's requests must be seen at least, with {@link Gate#EVIDENCE} and
- *     {@link Gate#TEST_TRAFFIC}
+ * @param requests how many of the candidate's requests must be seen at least, with every gate but {@link Gate#HEALTH}
  */
 public record Stage(Weight weight, Gate gate, Duration atLeast, long requests) {
 
@@ -22,7 +21,7 @@ public record Stage(Weight weight, Gate gate, Duration atLeast, long requests) {
         EVIDENCE,
         /** Requests that named the candidate were all answered without an error. */
         TEST_TRAFFIC,
-        /** A person. */
+        /** A person, who is asked when the time is over and the requests were seen. */
         BY_HAND
     }
 

@@ -1,5 +1,7 @@
 package io.grocellery.core.rollout;
 
+import java.util.Arrays;
+
 /** How traffic moves from the stable release to the candidate. */
 public enum Strategy {
     /** Instance by instance, on health alone. */
@@ -13,6 +15,18 @@ public enum Strategy {
 
     Strategy(String word) {
         this.word = word;
+    }
+
+    /**
+     * Reads {@code rolling}, {@code blue-green} or {@code canary}.
+     *
+     * @throws IllegalArgumentException when it is none of them
+     */
+    public static Strategy parse(String text) {
+        return Arrays.stream(values())
+                .filter(strategy -> strategy.word.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a strategy"));
     }
 
     @Override

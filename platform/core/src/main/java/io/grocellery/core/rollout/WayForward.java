@@ -114,7 +114,8 @@ final class WayForward {
     }
 
     private RolloutState notPassed(int stage) {
-        return scene.deadlines().atStageEnd() == Action.PROMOTE
+        boolean byHand = plan.stage(stage).gate() == Stage.Gate.BY_HAND;
+        return scene.deadlines().atStageEnd() == Action.PROMOTE && !byHand
                 ? prepareFor(plan.lastStage())
                 : hold(
                         stage,
@@ -130,16 +131,17 @@ final class WayForward {
                     case HEALTH -> true;
                     case BY_HAND -> false;
                     case TEST_TRAFFIC -> untested(stage).isEmpty();
-                    case EVIDENCE ->
-                        state.verdict() == Verdict.PASS
-                                && state.parts().stream()
-                                        .allMatch(part -> part.evidence().requestsAtStep() >= stage.requests());
+                    case EVIDENCE -> state.verdict() == Verdict.PASS && enoughRequests(stage);
                 };
+    }
+
+    private boolean enoughRequests(Stage stage) {
+        return state.parts().stream().allMatch(part -> part.evidence().requestsAtStep() >= stage.requests());
     }
 
     private RolloutState waitAt(int number) {
         Stage stage = plan.stage(number);
-        if (stage.gate() == Stage.Gate.BY_HAND) {
+        if (stage.gate() == Stage.Gate.BY_HAND && scene.past(stage.atLeast()) && enoughRequests(stage)) {
             return hold(number, "waits for a person to promote it", Severity.INFO);
         }
         if (stage.gate() == Stage.Gate.TEST_TRAFFIC) {

@@ -9,13 +9,16 @@ import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.Replicas;
+import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.rollout.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
 
-    private static final Delivery SHOP = new Delivery("shop", Optional.empty(), List.of(service("a", 1)), List.of());
+    private static final Delivery SHOP = new Delivery(
+            "shop",
+            Optional.empty(),
+            List.of(service("a", 1)),
+            List.of(),
+            RolloutDefinition.STANDARD,
+            ServiceLevelObjectives.STANDARD);
     private static final EnvironmentDefinition SMALL = environment(new Replicas(1, 1), JvmProfile.LEAN);
     private static final EnvironmentDefinition LARGE = environment(new Replicas(2, 10), JvmProfile.FAST);
 
@@ -76,6 +85,9 @@ class MemoryNeedTest {
                 replicas,
                 profile,
                 false,
-                new IdentityProvider.Development());
+                new IdentityProvider.Development(),
+                Strategy.ROLLING,
+                List.of(),
+                false);
     }
 }

@@ -228,6 +228,27 @@ class PlannerTest {
     }
 
     @Test
+    void aPersonIsAskedOnlyWhenTheStepsRequestsWereSeenAndNoDeadlineAnswersInstead() {
+        Deadlines promoting = new Deadlines(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Action.PROMOTE,
+                Action.ABORT);
+        RolloutPlan plan = RolloutPlan.canary(List.of(step(5, Gate.BY_HAND)), BAKE, promoting, JudgePolicy.STANDARD);
+
+        Scenario asked = Scenario.of(plan).begin().until(Phase.Holding.class::isInstance);
+        Scenario unseen = Scenario.of(plan).requestsPerSecond(0).begin().until(Phase.Holding.class::isInstance);
+
+        assertThat(asked.state().parts().getFirst().evidence().requestsAtStep()).isGreaterThanOrEqualTo(10);
+        assertThat(asked.lasted()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(40));
+        assertThat(((Phase.Holding) unseen.phase()).why()).contains("was not passed within 60 s");
+    }
+
+    @Test
     void aPausedRolloutIsStillJudged() {
         Scenario scenario =
                 Scenario.of(canary()).candidate(Behaviour.erring(0.02)).begin();
