@@ -1,11 +1,8 @@
 package io.grocellery.core.traffic;
 
-import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.workload.InstanceId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Decides which release's instances get a service's requests. Each change is one atomic step that drops no request, and
@@ -21,27 +18,19 @@ public interface TrafficRouter {
     List<ReleaseShare> read(ServiceName service);
 
     /**
-     * Replaces a service's releases, instances and weights. Instances that are no longer named finish what they have.
+     * Replaces the releases, instances and weights of these services, all of them in one step or none. Instances that
+     * are no longer named finish what they have.
      *
-     * @return what is served now
-     * @throws TrafficException when the router cannot be told, does not know the service, or refuses; nothing has
-     *     changed then, or it cannot be known: read back
+     * @return what is served now of the services named
+     * @throws TrafficException when the router cannot be told, does not know a service, or refuses, as it does when a
+     *     service's releases all have {@link Weight#NONE}; nothing has changed then, or it cannot be known: read back
      */
-    List<ReleaseShare> replace(ServiceName service, List<ReleaseShare> shares);
+    Map<ServiceName, List<ReleaseShare>> replace(Map<ServiceName, List<ReleaseShare>> shares);
 
     /**
-     * Sets the weights of a service's releases and leaves their instances as they are.
-     *
-     * @param weights one for every release the service has now; not all of them 0
-     * @return what is served now
-     * @throws TrafficException as for {@link #replace}, and when the releases are not those the service has
-     */
-    List<ReleaseShare> shift(ServiceName service, Map<ReleaseId, Weight> weights);
-
-    /**
-     * Instances that are no longer named and still have requests to finish.
+     * What the router knows of the instances it is told of.
      *
      * @throws TrafficException when the router cannot be asked
      */
-    Set<InstanceId> draining();
+    RoutedInstances instances();
 }

@@ -21,7 +21,8 @@ final class HealthView {
                         .forEach(upstream -> instances.add(instance(upstream)
                                 .put("route", route.route().name())
                                 .put("weight", backend.weight())
-                                .put("state", upstream.in() ? "IN" : "OUT")));
+                                .put("state", upstream.in() ? "IN" : "OUT")
+                                .put("failedChecks", failedChecks(live, upstream))));
             }
         }
         JsonArray leaving = new JsonArray();
@@ -31,6 +32,13 @@ final class HealthView {
                 .put("instances", instances)
                 .put("draining", leaving)
                 .put("ledger", ledger(overview));
+    }
+
+    /** Consecutive ones; an instance that is out failed at least as many as took it out. */
+    private static int failedChecks(LiveTable live, Upstream upstream) {
+        return upstream.in()
+                ? upstream.health().contrary()
+                : live.table().health().unhealthyAfter();
     }
 
     private static JsonObject instance(Upstream upstream) {

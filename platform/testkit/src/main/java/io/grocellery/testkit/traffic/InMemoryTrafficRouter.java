@@ -1,25 +1,28 @@
 package io.grocellery.testkit.traffic;
 
-import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.traffic.Endpoint;
 import io.grocellery.core.traffic.ReleaseShare;
+import io.grocellery.core.traffic.RoutedInstances;
 import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.core.traffic.TrafficRouter;
 import io.grocellery.core.traffic.Weight;
 import io.grocellery.core.workload.InstanceId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Routes nothing and remembers everything. Tests say which removed instances still have requests. */
 public final class InMemoryTrafficRouter implements TrafficRouter {
 
     private final Map<ServiceName, List<ReleaseShare>> shares = new LinkedHashMap<>();
     private final Set<InstanceId> busy = new HashSet<>();
+    private final Map<InstanceId, Integer> failed = new HashMap<>();
 
     /** A router for these services, none of them with a release yet. */
     public InMemoryTrafficRouter(Set<ServiceName> services) {
@@ -36,7 +39,13 @@ public final class InMemoryTrafficRouter implements TrafficRouter {
     }
 
     @Override
-    public synchronized List<ReleaseShare> replace(ServiceName service, List<ReleaseShare> next) {
+    public synchronized Map<ServiceName, List<ReleaseShare>> replace(Map<ServiceName, List<ReleaseShare>> next) {
+        next.forEach(this::requireFit);
+        next.forEach((service, releases) -> shares.put(service, List.copyOf(releases)));
+        return Map.copyOf(next);
+    }
+
+    private void requireFit(ServiceName service, List<ReleaseShare> next) {
         read(service);
         if (!next.isEmpty() && next.stream().allMatch(share -> share.weight().equals(Weight.NONE))) {
             throw refused(service, "every weight is 0");
@@ -44,32 +53,27 @@ public final class InMemoryTrafficRouter implements TrafficRouter {
         if (next.stream().map(ReleaseShare::release).distinct().count() < next.size()) {
             throw refused(service, "a release is named twice");
         }
-        shares.put(service, List.copyOf(next));
-        return read(service);
     }
 
     @Override
-    public synchronized List<ReleaseShare> shift(ServiceName service, Map<ReleaseId, Weight> weights) {
-        List<ReleaseShare> present = read(service);
-        Set<ReleaseId> releases = present.stream().map(ReleaseShare::release).collect(Collectors.toSet());
-        if (!releases.equals(weights.keySet())) {
-            throw refused(service, "it has the releases " + releases + ", not " + weights.keySet());
-        }
-        return replace(
-                service,
-                present.stream()
-                        .map(share -> share.weighing(weights.getOrDefault(share.release(), Weight.NONE)))
-                        .toList());
+    public synchronized RoutedInstances instances() {
+        Map<InstanceId, Integer> checks =
+                named().collect(Collectors.toMap(id -> id, id -> failed.getOrDefault(id, 0), (one, same) -> one));
+        return new RoutedInstances(
+                busy.stream().filter(instance -> !checks.containsKey(instance)).collect(Collectors.toUnmodifiableSet()),
+                checks);
     }
 
-    @Override
-    public synchronized Set<InstanceId> draining() {
-        Set<InstanceId> named = shares.values().stream()
+    private Stream<InstanceId> named() {
+        return shares.values().stream()
                 .flatMap(List::stream)
                 .flatMap(share -> share.endpoints().stream())
-                .map(Endpoint::instance)
-                .collect(Collectors.toSet());
-        return busy.stream().filter(instance -> !named.contains(instance)).collect(Collectors.toUnmodifiableSet());
+                .map(Endpoint::instance);
+    }
+
+    /** From now on this instance has failed so many health checks in a row. */
+    public synchronized void failing(InstanceId instance, int checks) {
+        failed.put(instance, checks);
     }
 
     /** From now on this instance has requests. */

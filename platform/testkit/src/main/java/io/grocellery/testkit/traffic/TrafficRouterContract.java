@@ -8,6 +8,7 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.traffic.Endpoint;
 import io.grocellery.core.traffic.ReleaseShare;
+import io.grocellery.core.traffic.RoutedInstances;
 import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.core.traffic.TrafficRouter;
 import io.grocellery.core.traffic.Weight;
@@ -34,68 +35,75 @@ public abstract class TrafficRouterContract {
     @Test
     void atFirstAServiceHasNoReleases() {
         assertThat(router().read(ORDERS)).isEmpty();
-        assertThat(router().draining()).isEmpty();
+        assertThat(router().instances()).isEqualTo(RoutedInstances.NONE);
     }
 
     @Test
     void whatWasReplacedIsReadBack() {
-        assertThat(router().replace(ORDERS, BOTH)).isEqualTo(BOTH);
+        assertThat(replace(ORDERS, BOTH)).isEqualTo(BOTH);
         assertThat(router().read(ORDERS)).isEqualTo(BOTH);
     }
 
     @Test
     void anotherServiceIsLeftAlone() {
         List<ReleaseShare> one = List.of(share(STABLE, 1, 3));
-        router().replace(PRODUCTS, one);
+        replace(PRODUCTS, one);
 
-        router().replace(ORDERS, BOTH);
-        router().shift(ORDERS, Map.of(STABLE, new Weight(1), CANARY, Weight.NONE));
+        replace(ORDERS, BOTH);
 
         assertThat(router().read(PRODUCTS)).isEqualTo(one);
     }
 
     @Test
-    void aShiftChangesWeightsAndNothingElse() {
-        router().replace(ORDERS, BOTH);
+    void severalServicesChangeInOneStep() {
+        List<ReleaseShare> one = List.of(share(STABLE, 1, 3));
 
-        List<ReleaseShare> shifted = router().shift(ORDERS, Map.of(STABLE, Weight.NONE, CANARY, new Weight(100)));
+        assertThat(router().replace(Map.of(ORDERS, BOTH, PRODUCTS, one)))
+                .isEqualTo(Map.of(ORDERS, BOTH, PRODUCTS, one));
+        assertThat(router().read(ORDERS)).isEqualTo(BOTH);
+        assertThat(router().read(PRODUCTS)).isEqualTo(one);
+    }
 
-        assertThat(shifted).containsExactly(share(STABLE, 0, 1), share(CANARY, 100, 2));
-        assertThat(router().read(ORDERS)).isEqualTo(shifted);
+    @Test
+    void noServiceChangesWhenOneIsRefused() {
+        replace(ORDERS, BOTH);
+        List<ReleaseShare> unfit = List.of(share(STABLE, 0, 3));
+
+        assertThatThrownBy(() -> router().replace(Map.of(ORDERS, List.of(), PRODUCTS, unfit)))
+                .isInstanceOf(TrafficException.class);
+        assertThat(router().read(ORDERS)).isEqualTo(BOTH);
+        assertThat(router().read(PRODUCTS)).isEmpty();
     }
 
     @Test
     void theSameChangeTwiceIsTheSameState() {
-        router().replace(ORDERS, BOTH);
+        replace(ORDERS, BOTH);
 
-        assertThat(router().replace(ORDERS, BOTH)).isEqualTo(BOTH);
+        assertThat(replace(ORDERS, BOTH)).isEqualTo(BOTH);
     }
 
     @Test
     void aServiceCanLoseAllItsReleases() {
-        router().replace(ORDERS, BOTH);
+        replace(ORDERS, BOTH);
 
-        assertThat(router().replace(ORDERS, List.of())).isEmpty();
-    }
-
-    @Test
-    void aShiftNamesTheReleasesThereAre() {
-        router().replace(ORDERS, BOTH);
-
-        assertThatThrownBy(() -> router().shift(ORDERS, Map.of(STABLE, new Weight(1))))
-                .isInstanceOf(TrafficException.class);
-        assertThatThrownBy(() -> router().shift(ORDERS, Map.of(new ReleaseId("r-9"), new Weight(1))))
-                .isInstanceOf(TrafficException.class);
-        assertThat(router().read(ORDERS)).isEqualTo(BOTH);
+        assertThat(replace(ORDERS, List.of())).isEmpty();
     }
 
     @Test
     void someReleaseHasAWeight() {
-        router().replace(ORDERS, BOTH);
+        replace(ORDERS, BOTH);
 
-        assertThatThrownBy(() -> router().shift(ORDERS, Map.of(STABLE, Weight.NONE, CANARY, Weight.NONE)))
+        assertThatThrownBy(() -> replace(ORDERS, List.of(share(STABLE, 0, 1), share(CANARY, 0, 2))))
                 .isInstanceOf(TrafficException.class);
         assertThat(router().read(ORDERS)).isEqualTo(BOTH);
+    }
+
+    @Test
+    void everyNamedInstanceIsKnown() {
+        replace(ORDERS, BOTH);
+
+        assertThat(router().instances().failedChecks().keySet())
+                .containsExactlyInAnyOrder(new InstanceId("instance-1"), new InstanceId("instance-2"));
     }
 
     @Test
@@ -103,7 +111,11 @@ public abstract class TrafficRouterContract {
         ServiceName unknown = new ServiceName("nobody");
 
         assertThatThrownBy(() -> router().read(unknown)).isInstanceOf(TrafficException.class);
-        assertThatThrownBy(() -> router().replace(unknown, BOTH)).isInstanceOf(TrafficException.class);
+        assertThatThrownBy(() -> replace(unknown, BOTH)).isInstanceOf(TrafficException.class);
+    }
+
+    private List<ReleaseShare> replace(ServiceName service, List<ReleaseShare> shares) {
+        return router().replace(Map.of(service, shares)).getOrDefault(service, List.of());
     }
 
     private static ReleaseShare share(ReleaseId release, int weight, int number) {

@@ -20,9 +20,9 @@ class InMemoryTrafficRouterTest extends TrafficRouterContract {
     void aRemovedInstanceDrainsWhileItIsBusy() {
         InstanceId removed = new InstanceId("removed-1");
         router.busy(removed);
-        assertThat(router.draining()).containsExactly(removed);
+        assertThat(router.instances().draining()).containsExactly(removed);
 
         router.idle(removed);
-        assertThat(router.draining()).isEmpty();
+        assertThat(router.instances().draining()).isEmpty();
     }
 }

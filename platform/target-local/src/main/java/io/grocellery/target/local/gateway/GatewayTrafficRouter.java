@@ -5,6 +5,7 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.traffic.Endpoint;
 import io.grocellery.core.traffic.ReleaseShare;
+import io.grocellery.core.traffic.RoutedInstances;
 import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.core.traffic.TrafficRouter;
 import io.grocellery.core.traffic.Weight;
@@ -13,10 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Steers the local gateway: reads its table, changes one route, writes it back under the next version. */
+/** Steers the local gateway: reads its table, changes some routes, writes it back under the next version. */
 public final class GatewayTrafficRouter implements TrafficRouter {
 
     private static final int CONFLICT = 409;
@@ -34,59 +34,49 @@ public final class GatewayTrafficRouter implements TrafficRouter {
     }
 
     @Override
-    public List<ReleaseShare> replace(ServiceName service, List<ReleaseShare> shares) {
-        return change(service, present -> shares);
-    }
-
-    @Override
-    public List<ReleaseShare> shift(ServiceName service, Map<ReleaseId, Weight> weights) {
-        return change(service, present -> {
-            Set<ReleaseId> releases =
-                    present.stream().map(ReleaseShare::release).collect(Collectors.toSet());
-            if (!releases.equals(weights.keySet())) {
-                throw refused(service, "it has the releases " + releases + ", not " + weights.keySet());
-            }
-            return present.stream()
-                    .map(share -> share.weighing(weights.getOrDefault(share.release(), Weight.NONE)))
-                    .toList();
-        });
-    }
-
-    @Override
-    public Set<InstanceId> draining() {
-        return Tree.of(admin.get("/health")).list("draining").stream()
-                .map(instance -> new InstanceId(instance.text("id")))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Again from the start when somebody else has written in between. */
-    private List<ReleaseShare> change(ServiceName service, UnaryOperator<List<ReleaseShare>> change) {
+    public Map<ServiceName, List<ReleaseShare>> replace(Map<ServiceName, List<ReleaseShare>> shares) {
         GatewayAdmin.Answer answer = null;
         for (int i = 0; i < TRIES && (answer == null || answer.status() == CONFLICT); i++) {
-            Map<String, Object> table = admin.get("/table");
-            List<ReleaseShare> wanted = change.apply(shares(table, service));
-            answer = admin.put("/table", with(table, service, wanted));
+            answer = admin.put("/table", with(admin.get("/table"), shares));
             if (answer.ok()) {
-                return confirmed(service, wanted, shares(answer.body(), service));
+                return confirmed(shares, answer.body());
             }
         }
         throw refused(
-                service, answer == null ? "it was never asked" : answer.detail().strip());
+                shares.keySet(),
+                answer == null ? "it was never asked" : answer.detail().strip());
     }
 
-    private static List<ReleaseShare> confirmed(
-            ServiceName service, List<ReleaseShare> wanted, List<ReleaseShare> readBack) {
-        if (!readBack.equals(wanted)) {
-            throw refused(service, "it was told " + wanted + " and says " + readBack);
-        }
-        return readBack;
+    @Override
+    public RoutedInstances instances() {
+        Tree health = Tree.of(admin.get("/health"));
+        return new RoutedInstances(
+                health.list("draining").stream().map(GatewayTrafficRouter::id).collect(Collectors.toUnmodifiableSet()),
+                health.list("instances").stream()
+                        .collect(Collectors.toMap(
+                                GatewayTrafficRouter::id, instance -> instance.integer("failedChecks"))));
+    }
+
+    private static InstanceId id(Tree instance) {
+        return new InstanceId(instance.text("id"));
+    }
+
+    private static Map<ServiceName, List<ReleaseShare>> confirmed(
+            Map<ServiceName, List<ReleaseShare>> wanted, Map<String, Object> table) {
+        wanted.forEach((service, shares) -> {
+            List<ReleaseShare> readBack = shares(table, service);
+            if (!readBack.equals(shares)) {
+                throw refused(Set.of(service), "it was told " + shares + " and says " + readBack);
+            }
+        });
+        return Map.copyOf(wanted);
     }
 
     private static List<ReleaseShare> shares(Map<String, Object> table, ServiceName service) {
         return Tree.of(table).list("routes").stream()
                 .filter(route -> route.text("name").equals(service.value()))
                 .findFirst()
-                .orElseThrow(() -> refused(service, "it has no route"))
+                .orElseThrow(() -> noRoute(service))
                 .list("backends")
                 .stream()
                 .map(GatewayTrafficRouter::share)
@@ -110,15 +100,21 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                 instance.text("healthPath"));
     }
 
-    private static Map<String, Object> with(Map<String, Object> table, ServiceName service, List<ReleaseShare> shares) {
+    private static Map<String, Object> with(
+            Map<String, Object> table, Map<ServiceName, List<ReleaseShare>> sharesByService) {
+        List<Tree> routes = Tree.of(table).list("routes");
+        sharesByService.keySet().forEach(service -> shares(table, service));
         Map<String, Object> next = new LinkedHashMap<>(table);
         next.put("version", Tree.of(table).number("version") + 1);
         next.put(
                 "routes",
-                Tree.of(table).list("routes").stream()
-                        .map(route -> route.text("name").equals(service.value()) ? with(route, shares) : route.values())
-                        .toList());
+                routes.stream().map(route -> with(route, sharesByService)).toList());
         return next;
+    }
+
+    private static Map<String, Object> with(Tree route, Map<ServiceName, List<ReleaseShare>> sharesByService) {
+        List<ReleaseShare> shares = sharesByService.get(new ServiceName(route.text("name")));
+        return shares == null ? route.values() : with(route, shares);
     }
 
     private static Map<String, Object> with(Tree route, List<ReleaseShare> shares) {
@@ -145,8 +141,16 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                 "healthPath", endpoint.healthPath());
     }
 
-    private static TrafficException refused(ServiceName service, String why) {
+    private static TrafficException noRoute(ServiceName service) {
+        return refused(Set.of(service), "it has no route of that name");
+    }
+
+    private static TrafficException refused(Set<ServiceName> services, String why) {
         return new TrafficException(
-                "the gateway's traffic of " + service + " was not changed", why, "read the table back and try again");
+                "the gateway's traffic of "
+                        + services.stream().map(ServiceName::value).sorted().collect(Collectors.joining(", "))
+                        + " was not changed",
+                why,
+                "read the table back and try again");
     }
 }
