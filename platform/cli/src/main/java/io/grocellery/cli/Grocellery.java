@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            RolloutCommand.class,
             ParamsCommand.class,
             TokenCommand.class,
             WarmUpCommand.class,

@@ -1,54 +1,50 @@
 package io.grocellery.core.simulation;
 
+import io.grocellery.core.simulation.Manner.Shares;
 import java.time.Duration;
 
 /**
  * How a release behaves.
  *
- * @param errors the share of requests it answers with an error, 0 to 1
- * @param slow the share that is slower than the objective, 0 to 1
- * @param stalled the share that is slower than the trigger's limit, at most {@code slow}
+ * @param manner how it answers
  * @param start how long an instance takes to be ready
- * @param crashesAtStart whether every instance ends before it is ready
- * @param neverReady whether no instance ever becomes ready
+ * @param flaw what is wrong with its instances
  */
-public record Behaviour(
-        double errors, double slow, double stalled, Duration start, boolean crashesAtStart, boolean neverReady) {
+public record Behaviour(Manner manner, Duration start, Flaw flaw) {
 
     private static final Duration START = Duration.ofSeconds(3);
 
-    /** @throws IllegalArgumentException when a share is outside 0 to 1, or more are stalled than slow */
-    public Behaviour {
-        if (!within(errors) || !within(slow) || !within(stalled) || stalled > slow) {
-            throw new IllegalArgumentException("shares of " + errors + " errors, " + slow + " slow, " + stalled
-                    + " stalled are not within 0 to 1, or more are stalled than slow");
-        }
-    }
-
-    private static boolean within(double share) {
-        return share >= 0 && share <= 1;
+    /** Starts in three seconds and answers in this manner. */
+    public static Behaviour answering(Manner manner) {
+        return new Behaviour(manner, START, Flaw.NONE);
     }
 
     /** Starts in three seconds and errs this often. */
     public static Behaviour erring(double errors) {
-        return new Behaviour(errors, 0, 0, START, false, false);
+        return answering(Manner.always(new Shares(errors, 0, 0)));
     }
 
-    /** The same, and this share is slow. */
+    /** The same, and of its answers that would be quick this share is slow. */
     public Behaviour withSlow(double share) {
-        return new Behaviour(errors, share, stalled, start, crashesAtStart, neverReady);
+        return worse(new Shares(0, share, 0));
     }
 
-    /** The same, and this share is stalled, therefore at least as many are slow. */
+    /** The same, and of its answers that would be quick this share is stalled, and therefore slow too. */
     public Behaviour withStalled(double share) {
-        return new Behaviour(errors, Math.max(slow, share), share, start, crashesAtStart, neverReady);
+        return worse(new Shares(0, share, share));
     }
 
-    public Behaviour crashingAtStart() {
-        return new Behaviour(errors, slow, stalled, start, true, false);
+    private Behaviour worse(Shares more) {
+        return new Behaviour(second -> manner.at(second).and(more), start, flaw);
     }
 
-    public Behaviour neverGettingReady() {
-        return new Behaviour(errors, slow, stalled, start, false, true);
+    /** The same with this wrong. */
+    public Behaviour with(Flaw other) {
+        return new Behaviour(manner, start, other);
+    }
+
+    /** The same, and an instance takes so long to be ready. */
+    public Behaviour startingIn(Duration other) {
+        return new Behaviour(manner, other, flaw);
     }
 }

@@ -1,7 +1,11 @@
 package io.grocellery.core.simulation;
 
+import io.grocellery.core.judge.Finding;
+import io.grocellery.core.judge.Rule;
+import io.grocellery.core.judge.Verdict;
 import io.grocellery.core.rollout.Phase;
 import io.grocellery.core.rollout.Reason;
+import io.grocellery.core.rollout.Reason.Cause;
 import io.grocellery.core.rollout.RolloutState;
 import io.grocellery.core.traffic.Weight;
 import java.time.Duration;
@@ -16,11 +20,55 @@ import java.util.function.Predicate;
  * @param lasted from the beginning to that moment
  * @param course every change of phase
  * @param served what shoppers got
+ * @param exposed how many requests came to the service while the candidate had a weight
+ * @param withdrawal why it went back, when it did
  */
-public record Outcome(RolloutState state, Duration lasted, List<Moment> course, SimulatedWorld.Served served) {
+public record Outcome(
+        RolloutState state,
+        Duration lasted,
+        List<Moment> course,
+        SimulatedWorld.Served served,
+        long exposed,
+        Optional<Withdrawal> withdrawal) {
 
     public Outcome {
         course = List.copyOf(course);
+    }
+
+    /**
+     * Why a rollout went back.
+     *
+     * @param failing what the judge found against it at that moment
+     */
+    public record Withdrawal(Cause cause, List<Finding> failing) {
+
+        public Withdrawal {
+            failing = List.copyOf(failing);
+        }
+
+        static Withdrawal of(Reason reason, RolloutState state) {
+            return new Withdrawal(
+                    reason.cause(),
+                    state.parts().stream()
+                            .flatMap(part -> part.evidence().findings().stream())
+                            .filter(finding -> finding.verdict() == Verdict.FAIL)
+                            .toList());
+        }
+
+        /** Every rule that had fired, in words. */
+        public List<String> rules() {
+            return switch (cause) {
+                case JUDGED ->
+                    failing.stream()
+                            .map(finding -> finding.metric() + " " + finding.rule())
+                            .toList();
+                case UNHEALTHY -> List.of(Rule.CONSECUTIVE_FAILURES.toString());
+                case ENDED -> List.of("an instance ended by itself");
+                case TEST_TRAFFIC -> List.of("a test request failed");
+                case DEADLINE -> List.of("a wait was in vain");
+                case PERSON -> List.of("a person");
+            };
+        }
     }
 
     /**
@@ -48,11 +96,6 @@ public record Outcome(RolloutState state, Duration lasted, List<Moment> course, 
         };
     }
 
-    /** Why it went back, when it did. */
-    public Optional<Reason> reason() {
-        return state.phase() instanceof Phase.RolledBack back ? Optional.of(back.reason()) : Optional.empty();
-    }
-
     /** From the first moment at which the candidate had traffic to the decision to go back. */
     public Optional<Duration> timeToVerdict() {
         return first(moment -> moment.phase() instanceof Phase.Returning)
@@ -64,8 +107,8 @@ public record Outcome(RolloutState state, Duration lasted, List<Moment> course, 
         return course.stream().filter(condition).findFirst();
     }
 
-    /** Requests that the candidate answered with an error or slowly. */
+    /** Requests that the candidate answered with an error, slowly, or not at all. */
     public long hurt() {
-        return served.candidate().errors() + served.candidate().slow();
+        return served.hurt();
     }
 }

@@ -5,21 +5,40 @@ final class SimulatedInstance {
 
     private static final long CHECK_EVERY = 1000;
     private static final int FAILURES_TO_GO = 3;
+    private static final long HANGS_AFTER = 4_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final long readyAt;
+    private final long soundAt;
     private final long endsAt;
     private boolean ended;
-    private long hungSince = Long.MAX_VALUE;
+    private long hungSince;
     private boolean routed;
-    private long drainedAt = Long.MAX_VALUE;
+    private long drainedAt = NEVER;
 
-    /**
-     * @param readyAt {@link Long#MAX_VALUE} when it never becomes ready
-     * @param endsAt {@link Long#MAX_VALUE} when it does not end by itself
-     */
-    SimulatedInstance(long readyAt, long endsAt) {
+    private SimulatedInstance(long readyAt, long soundAt, long endsAt, long hungSince) {
         this.readyAt = readyAt;
+        this.soundAt = soundAt;
         this.endsAt = endsAt;
+        this.hungSince = hungSince;
+    }
+
+    /** One that has served for long. */
+    static SimulatedInstance established(long now) {
+        return new SimulatedInstance(now, now, NEVER, NEVER);
+    }
+
+    /** One that is started now. */
+    static SimulatedInstance starting(Behaviour behaviour, long now) {
+        long half = now + behaviour.start().toMillis() / 2;
+        long whole = now + behaviour.start().toMillis();
+        return switch (behaviour.flaw()) {
+            case NONE -> new SimulatedInstance(whole, whole, NEVER, NEVER);
+            case CRASHES_AT_START -> new SimulatedInstance(NEVER, NEVER, half, NEVER);
+            case NEVER_READY -> new SimulatedInstance(NEVER, NEVER, NEVER, NEVER);
+            case HANGS -> new SimulatedInstance(whole, whole, NEVER, whole + HANGS_AFTER);
+            case READY_TOO_SOON -> new SimulatedInstance(half, whole, NEVER, NEVER);
+        };
     }
 
     boolean runs(long now) {
@@ -30,12 +49,18 @@ final class SimulatedInstance {
         return runs(now) && now >= readyAt && now < hungSince;
     }
 
+    /** Whether its health check has ever said so. */
     boolean everReady(long now) {
-        return now >= readyAt;
+        return now >= readyAt && hungSince > readyAt;
     }
 
     boolean hangs(long now) {
         return runs(now) && now >= hungSince;
+    }
+
+    /** Whether it answers as its release does; else with errors alone. */
+    boolean sound(long now) {
+        return now >= soundAt && now < hungSince;
     }
 
     int failedChecks(long now) {
@@ -44,7 +69,7 @@ final class SimulatedInstance {
 
     /** Whether requests reach it: health checks take it out after three failures. */
     boolean serves(long now) {
-        return routed && runs(now) && now >= readyAt && failedChecks(now) < FAILURES_TO_GO;
+        return routed && runs(now) && failedChecks(now) < FAILURES_TO_GO;
     }
 
     void end() {
@@ -56,12 +81,12 @@ final class SimulatedInstance {
     }
 
     boolean drained() {
-        return drainedAt != Long.MAX_VALUE;
+        return drainedAt != NEVER;
     }
 
     void route() {
         routed = true;
-        drainedAt = Long.MAX_VALUE;
+        drainedAt = NEVER;
     }
 
     /** No new requests; the last is answered a while later. */
@@ -77,6 +102,6 @@ final class SimulatedInstance {
     }
 
     boolean busy(long now) {
-        return runs(now) && (routed || (drainedAt != Long.MAX_VALUE && now < drainedAt));
+        return runs(now) && (routed || (drainedAt != NEVER && now < drainedAt));
     }
 }

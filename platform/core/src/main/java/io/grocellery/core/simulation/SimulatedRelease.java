@@ -2,6 +2,7 @@ package io.grocellery.core.simulation;
 
 import io.grocellery.core.judge.Tally;
 import io.grocellery.core.rollout.Observation.Instances;
+import io.grocellery.core.simulation.Manner.Shares;
 import io.grocellery.core.traffic.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class SimulatedRelease {
     private static final long DRAINING = 500;
 
     private final Behaviour behaviour;
+    private final Routing routing;
     private final Draws draws;
     private final List<SimulatedInstance> instances = new ArrayList<>();
     private int wanted;
@@ -22,9 +24,21 @@ final class SimulatedRelease {
     private Weight weight = Weight.NONE;
     private boolean servedBeforeReady;
     private boolean everReady;
+    private long hurt;
 
-    SimulatedRelease(Behaviour behaviour, Draws draws) {
+    /** Which instances a router sends requests to. */
+    @FunctionalInterface
+    interface Routing {
+
+        /** As it should be: those that are ready. */
+        Routing TO_READY = SimulatedInstance::ready;
+
+        boolean takes(SimulatedInstance instance, long now);
+    }
+
+    SimulatedRelease(Behaviour behaviour, Routing routing, Draws draws) {
         this.behaviour = behaviour;
+        this.routing = routing;
         this.draws = draws;
     }
 
@@ -32,7 +46,7 @@ final class SimulatedRelease {
     void establish(int count, long now) {
         wanted = count;
         for (int i = 0; i < count; i++) {
-            instances.add(new SimulatedInstance(now, Long.MAX_VALUE));
+            instances.add(SimulatedInstance.established(now));
         }
         name(Weight.ALL, now);
     }
@@ -44,10 +58,7 @@ final class SimulatedRelease {
 
     private void start(long now) {
         while (now >= restartAt && instances.size() < wanted) {
-            long start = behaviour.start().toMillis();
-            instances.add(new SimulatedInstance(
-                    behaviour.crashesAtStart() || behaviour.neverReady() ? Long.MAX_VALUE : now + start,
-                    behaviour.crashesAtStart() ? now + start / 2 : Long.MAX_VALUE));
+            instances.add(SimulatedInstance.starting(behaviour, now));
         }
     }
 
@@ -60,7 +71,7 @@ final class SimulatedRelease {
 
     private void routeReady(long now, boolean again) {
         for (SimulatedInstance each : instances) {
-            if (each.ready(now) && (again || !each.drained())) {
+            if (routing.takes(each, now) && (again || !each.drained())) {
                 each.route();
             }
         }
@@ -137,34 +148,65 @@ final class SimulatedRelease {
         return servedBeforeReady;
     }
 
+    /** Whether instances of it are to run. */
+    boolean wanted() {
+        return wanted > 0;
+    }
+
     boolean gone() {
         return instances.isEmpty();
     }
 
-    /** What becomes of a second's requests. */
-    Tally answer(long requests, long now) {
+    /** Requests so far that were answered with an error, slowly, or not at all. */
+    long hurt() {
+        return hurt;
+    }
+
+    /**
+     * What becomes of a second's requests.
+     *
+     * @param second counted from the beginning
+     */
+    Tally answer(long requests, long second, long now) {
         if (requests == 0) {
             return Tally.NONE;
         }
-        long lost = draws.binomial(requests, hanging(now));
-        long answered = requests - lost;
-        long slow = draws.binomial(answered, behaviour.slow());
-        long stalled = slow == 0 ? 0 : draws.binomial(slow, behaviour.stalled() / behaviour.slow());
-        return new Tally(requests, lost + draws.binomial(answered, behaviour.errors()), slow + lost, stalled + lost);
+        Serving serving = serving(now);
+        long lost = draws.binomial(requests, serving.hanging());
+        long broken = draws.binomial(requests - lost, serving.unsound());
+        Shares shares = behaviour.manner().at(second);
+        long answered = requests - lost - broken;
+        long slow = draws.binomial(answered, shares.slow());
+        long stalled = slow == 0 ? 0 : draws.binomial(slow, shares.stalled() / shares.slow());
+        long slowErrors = draws.binomial(slow, shares.errors());
+        long quickErrors = draws.binomial(answered - slow, shares.errors());
+        hurt += lost + broken + slow + quickErrors;
+        return new Tally(requests, lost + broken + slowErrors + quickErrors, slow + lost, stalled + lost);
     }
 
-    /** The share of the serving instances that never answers; all when none serves. */
-    private double hanging(long now) {
+    /**
+     * The instances that requests reach.
+     *
+     * @param hanging the share of them that never answers; 1 when there are none
+     * @param unsound the share of those that answer and answer with errors alone
+     */
+    private record Serving(double hanging, double unsound) {}
+
+    private Serving serving(long now) {
         int serving = 0;
         int hanging = 0;
+        int unsound = 0;
         for (SimulatedInstance each : instances) {
             if (each.serves(now)) {
                 serving++;
                 hanging += each.hangs(now) ? 1 : 0;
+                unsound += each.hangs(now) || each.sound(now) ? 0 : 1;
                 servedBeforeReady |= !each.everReady(now);
             }
         }
-        return serving == 0 ? 1 : (double) hanging / serving;
+        return serving == hanging
+                ? new Serving(1, 0)
+                : new Serving((double) hanging / serving, (double) unsound / (serving - hanging));
     }
 
     Instances seen(long now) {

@@ -11,21 +11,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One service of a simulated world: two releases and the router between them. */
 final class SimulatedService {
 
-    private static final int SECONDS_KEPT = 5;
+    private static final int SECONDS_KEPT = 900;
 
     private final Change change;
     private final SimulatedRelease stable;
     private final SimulatedRelease candidate;
     private final Demand demand;
     private final Deque<Second> ledger = new ArrayDeque<>();
-    private final List<String> breaches = new ArrayList<>();
+    private final Set<String> breaches = new LinkedHashSet<>();
     private long until;
     private long tests;
     private Served served = Served.NONE;
@@ -56,12 +59,29 @@ final class SimulatedService {
     }
 
     void weigh(Map<ReleaseId, Weight> weights, long now) {
-        if (weights.values().stream().allMatch(weight -> weight.parts() == 0)) {
-            breaches.add(change.service() + " has no release with a weight");
-        }
         weights.forEach((release, weight) -> release(release).name(weight, now));
-        if (candidate.weight().parts() > 0 && !candidate.wasEverReady()) {
-            breaches.add(change.candidate() + " was given traffic before it was ready");
+        breachIf(
+                candidate.weight().parts() > 0 && !candidate.wasEverReady(),
+                change.candidate() + " was given traffic before it was ready");
+        breachIfRemoved();
+    }
+
+    void drain(ReleaseId id, int keep, long now) {
+        release(id).drain(keep, now);
+        breachIfRemoved();
+    }
+
+    /** Somebody must serve. */
+    private void breachIfRemoved() {
+        breachIf(
+                stable.weight().parts() + candidate.weight().parts() == 0,
+                change.service() + " has no release with a weight");
+        breachIf(!stable.wanted() && !candidate.wanted(), "both releases of " + change.service() + " were removed");
+    }
+
+    private void breachIf(boolean so, String what) {
+        if (so) {
+            breaches.add(what);
         }
     }
 
@@ -75,10 +95,9 @@ final class SimulatedService {
 
     void stop(ReleaseId id, int keep, long now) {
         SimulatedRelease other = id.equals(change.stable()) ? candidate : stable;
-        if (keep == 0 && other.seen(now).ready() == 0) {
-            breaches.add(id + " was ended while the other release could not serve");
-        }
+        breachIf(keep == 0 && other.seen(now).ready() == 0, id + " was ended while the other release could not serve");
         release(id).stop(keep, now);
+        breachIfRemoved();
     }
 
     void test(long requests) {
@@ -94,19 +113,15 @@ final class SimulatedService {
     void trade(long second, long sinceBegin, Draws draws, long now) {
         long requests = draws.poisson(demand.at(sinceBegin));
         long toCandidate = draws.binomial(requests, candidateShare(now));
-        Tally byCandidate = candidate.answer(toCandidate, now);
-        Tally byStable = stable.answer(requests - toCandidate, now);
-        Tally named = candidate.named() ? candidate.answer(tests, now) : Tally.NONE;
+        long hurtBefore = candidate.hurt();
+        Tally byCandidate = candidate.answer(toCandidate, sinceBegin, now);
+        long hurt = candidate.hurt() - hurtBefore;
+        Tally byStable = stable.answer(requests - toCandidate, sinceBegin, now);
+        Tally named = candidate.named() ? candidate.answer(tests, sinceBegin, now) : Tally.NONE;
         tests = candidate.named() ? 0 : tests;
-        served = served.plus(new Served(byCandidate, byStable));
-        breachIfServedBeforeReady();
+        served = served.plus(new Served(byCandidate, byStable, hurt));
+        breachIf(candidate.servedBeforeReady(), change.candidate() + " answered before it was ready");
         keep(new Second(second, byCandidate, byStable, named));
-    }
-
-    private void breachIfServedBeforeReady() {
-        if (candidate.servedBeforeReady()) {
-            breaches.add(change.candidate() + " answered before it was ready");
-        }
     }
 
     private void keep(Second second) {
@@ -126,13 +141,26 @@ final class SimulatedService {
         return stable.canServe(now) ? (double) parts / (parts + stable.weight().parts()) : 1;
     }
 
-    Sight sight(long now, boolean weightsReadable) {
+    /** @param from the first second that is not known yet */
+    Sight sight(long now, long from, boolean weightsReadable) {
         return new Sight(
                 candidate.seen(now),
                 stable.seen(now),
                 weightsReadable ? Optional.of(weights()) : Optional.empty(),
-                List.copyOf(ledger),
+                since(from),
                 until);
+    }
+
+    private List<Second> since(long from) {
+        List<Second> latestFirst = new ArrayList<>();
+        for (Iterator<Second> latest = ledger.descendingIterator(); latest.hasNext(); ) {
+            Second second = latest.next();
+            if (second.epochSecond() < from) {
+                break;
+            }
+            latestFirst.add(second);
+        }
+        return latestFirst.reversed();
     }
 
     private Map<ReleaseId, Weight> weights() {

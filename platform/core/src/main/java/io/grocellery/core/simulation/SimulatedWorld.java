@@ -7,9 +7,11 @@ import io.grocellery.core.rollout.Change;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Observation;
 import io.grocellery.core.rollout.Observation.Sight;
+import io.grocellery.core.rollout.Part;
 import io.grocellery.core.rollout.RolloutEffect;
 import io.grocellery.core.rollout.RolloutEngine;
 import io.grocellery.core.rollout.RolloutState;
+import io.grocellery.core.simulation.SimulatedRelease.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +49,18 @@ public final class SimulatedWorld implements RolloutEngine.World, InstantSource 
             Trouble trouble,
             Instant begin,
             RandomGenerator random) {
+        this(changes, behaviours, demand, trouble, begin, random, Routing.TO_READY);
+    }
+
+    /** A world whose routers choose their instances in this way. */
+    SimulatedWorld(
+            List<Change> changes,
+            Map<ReleaseId, Behaviour> behaviours,
+            Demand demand,
+            Trouble trouble,
+            Instant begin,
+            RandomGenerator random,
+            Routing routing) {
         this.draws = new Draws(random);
         this.trouble = trouble;
         this.begin = begin.getEpochSecond();
@@ -56,12 +70,15 @@ public final class SimulatedWorld implements RolloutEngine.World, InstantSource 
                     change.service(),
                     new SimulatedService(
                             change,
-                            new SimulatedRelease(behaviours.getOrDefault(change.stable(), Behaviour.erring(0)), draws),
-                            new SimulatedRelease(
-                                    behaviours.getOrDefault(change.candidate(), Behaviour.erring(0)), draws),
+                            release(change.stable(), behaviours, routing),
+                            release(change.candidate(), behaviours, routing),
                             demand,
                             now));
         }
+    }
+
+    private SimulatedRelease release(ReleaseId id, Map<ReleaseId, Behaviour> behaviours, Routing routing) {
+        return new SimulatedRelease(behaviours.getOrDefault(id, Behaviour.erring(0)), routing, draws);
     }
 
     @Override
@@ -113,7 +130,11 @@ public final class SimulatedWorld implements RolloutEngine.World, InstantSource 
             return new Observation(Map.of(), asked);
         }
         Map<ServiceName, Sight> sights = new LinkedHashMap<>();
-        services.forEach((name, service) -> sights.put(name, service.sight(now, !draws.happens(trouble.unreadable()))));
+        for (Part part : state.parts()) {
+            ServiceName name = part.change().service();
+            long from = part.evidence().nextSecond();
+            sights.put(name, find(name).sight(now, from, !draws.happens(trouble.unreadable())));
+        }
         return new Observation(sights, asked);
     }
 
@@ -130,8 +151,7 @@ public final class SimulatedWorld implements RolloutEngine.World, InstantSource 
                 find(start.service()).release(start.release()).want(start.count(), now);
             case RolloutEffect.SetWeights set ->
                 set.services().forEach(each -> find(each.service()).weigh(each.weights(), now));
-            case RolloutEffect.Drain drain ->
-                find(drain.service()).release(drain.release()).drain(drain.keep(), now);
+            case RolloutEffect.Drain drain -> find(drain.service()).drain(drain.release(), drain.keep(), now);
             case RolloutEffect.Stop stop -> find(stop.service()).stop(stop.release(), stop.keep(), now);
             case RolloutEffect.SendTestTraffic test -> find(test.service()).test(test.requests());
             case RolloutEffect.Notify notify -> {}
@@ -173,12 +193,13 @@ public final class SimulatedWorld implements RolloutEngine.World, InstantSource 
      *
      * @param candidate requests the candidate answered, and how
      * @param stable requests the stable release answered, and how
+     * @param hurt requests to the candidate that were answered with an error, slowly, or not at all
      */
-    public record Served(Tally candidate, Tally stable) {
-        static final Served NONE = new Served(Tally.NONE, Tally.NONE);
+    public record Served(Tally candidate, Tally stable, long hurt) {
+        static final Served NONE = new Served(Tally.NONE, Tally.NONE, 0);
 
         Served plus(Served other) {
-            return new Served(candidate.plus(other.candidate), stable.plus(other.stable));
+            return new Served(candidate.plus(other.candidate), stable.plus(other.stable), hurt + other.hurt);
         }
 
         public long requests() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -62,18 +63,44 @@ public record Simulation(
     }
 
     private Outcome follow(RolloutEngine engine, SimulatedWorld world) {
-        List<Outcome.Moment> course = new ArrayList<>();
-        Instant end = BEGIN.plus(longest);
-        while (!waitsForAPerson(engine.state()) && world.instant().isBefore(end)) {
-            RolloutState before = engine.state();
-            RolloutState after = engine.turn();
-            if (!before.phase().equals(after.phase())) {
-                course.add(
-                        new Outcome.Moment(Duration.between(BEGIN, world.instant()), after.phase(), after.inForce()));
-            }
+        Watcher watcher = new Watcher(world);
+        while (!waitsForAPerson(engine.state()) && world.instant().isBefore(BEGIN.plus(longest))) {
+            watcher.see(engine.state(), engine.turn());
             world.pass(TICK);
         }
-        return new Outcome(engine.state(), Duration.between(BEGIN, world.instant()), course, world.served());
+        return watcher.outcome(engine.state());
+    }
+
+    /** Notes down what happens when. */
+    private static final class Watcher {
+
+        private final SimulatedWorld world;
+        private final List<Outcome.Moment> course = new ArrayList<>();
+        private Optional<Outcome.Withdrawal> withdrawal = Optional.empty();
+        private long exposed;
+        private long served;
+
+        Watcher(SimulatedWorld world) {
+            this.world = world;
+        }
+
+        void see(RolloutState before, RolloutState after) {
+            long servedNow = world.served().requests();
+            exposed += before.inForce().parts() > 0 ? servedNow - served : 0;
+            served = servedNow;
+            if (before.phase().equals(after.phase())) {
+                return;
+            }
+            course.add(new Outcome.Moment(Duration.between(BEGIN, world.instant()), after.phase(), after.inForce()));
+            if (after.phase() instanceof Phase.Returning returning && withdrawal.isEmpty()) {
+                withdrawal = Optional.of(Outcome.Withdrawal.of(returning.reason(), after));
+            }
+        }
+
+        Outcome outcome(RolloutState state) {
+            return new Outcome(
+                    state, Duration.between(BEGIN, world.instant()), course, world.served(), exposed, withdrawal);
+        }
     }
 
     /** Nobody is there to answer in a simulation. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.judge.JudgePolicy;
 import io.grocellery.core.simulation.Behaviour;
+import io.grocellery.core.simulation.Flaw;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,11 +30,11 @@ class CrashTest {
         scenarios.put(
                 "crash at start",
                 () -> Scenario.of(Scenario.canary())
-                        .candidate(Behaviour.erring(0).crashingAtStart()));
+                        .candidate(Behaviour.erring(0).with(Flaw.CRASHES_AT_START)));
         scenarios.put(
                 "never ready",
                 () -> Scenario.of(Scenario.canary())
-                        .candidate(Behaviour.erring(0).neverGettingReady()));
+                        .candidate(Behaviour.erring(0).with(Flaw.NEVER_READY)));
         scenarios.put("good blue-green", () -> Scenario.of(blueGreen));
         scenarios.put("bad blue-green", () -> Scenario.of(blueGreen).candidate(Behaviour.erring(0.5)));
         scenarios.put("good rolling", () -> Scenario.of(rolling));

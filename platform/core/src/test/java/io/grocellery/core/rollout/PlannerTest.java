@@ -16,6 +16,7 @@ import io.grocellery.core.rollout.Deadlines.Action;
 import io.grocellery.core.rollout.Reason.Cause;
 import io.grocellery.core.rollout.Stage.Gate;
 import io.grocellery.core.simulation.Behaviour;
+import io.grocellery.core.simulation.Flaw;
 import io.grocellery.core.simulation.Trouble;
 import io.grocellery.core.traffic.Weight;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class PlannerTest {
     @Test
     void oneThatEndsAtItsStartIsNeverGivenTraffic() {
         Scenario scenario = Scenario.of(canary())
-                .candidate(Behaviour.erring(0).crashingAtStart())
+                .candidate(Behaviour.erring(0).with(Flaw.CRASHES_AT_START))
                 .begin()
                 .untilOver();
 
@@ -83,7 +84,7 @@ class PlannerTest {
     @Test
     void oneThatIsNeverReadyIsWithdrawnAtTheDeadline() {
         Scenario scenario = Scenario.of(canary(QUICK))
-                .candidate(Behaviour.erring(0).neverGettingReady())
+                .candidate(Behaviour.erring(0).with(Flaw.NEVER_READY))
                 .begin()
                 .untilOver();
 
@@ -310,7 +311,7 @@ class PlannerTest {
     @Test
     void itDoesNotGoBackToAReleaseThatIsItselfDown() {
         Scenario scenario = Scenario.of(canary())
-                .release(OLD, Behaviour.erring(0.01).neverGettingReady())
+                .release(OLD, Behaviour.erring(0.01).with(Flaw.NEVER_READY))
                 .candidate(Behaviour.erring(0.3))
                 .begin();
         scenario.until(Phase.Watching.class::isInstance)

@@ -154,8 +154,8 @@ class RandomRolloutsTest {
             return switch (random.nextInt(6)) {
                 case 0 -> Behaviour.erring(random.nextDouble());
                 case 1 -> Behaviour.erring(0).withStalled(random.nextDouble());
-                case 2 -> Behaviour.erring(0).crashingAtStart();
-                case 3 -> Behaviour.erring(0).neverGettingReady();
+                case 2 -> Behaviour.erring(0).with(Flaw.CRASHES_AT_START);
+                case 3 -> Behaviour.erring(0).with(Flaw.NEVER_READY);
                 default -> Behaviour.erring(0.001);
             };
         }

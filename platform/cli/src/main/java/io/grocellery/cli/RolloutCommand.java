@@ -1,0 +1,24 @@
+package io.grocellery.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How releases take over from one another. */
+@Command(
+        name = "rollout",
+        mixinStandardHelpOptions = true,
+        description = "Try out how a release takes over from another.",
+        subcommands = {SimulateCommand.class})
+final class RolloutCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name what to do, such as simulate.");
+    }
+}
