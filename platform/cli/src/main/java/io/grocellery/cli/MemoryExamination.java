@@ -6,9 +6,6 @@ import io.grocellery.core.capacity.MemoryNeed;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.deliveryfile.DeliveryFileReader;
-import io.grocellery.deliveryfile.InvalidDeliveryFileException;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** Whether an environment would find room here, by the figures that {@code up} goes by. */
@@ -16,11 +13,11 @@ final class MemoryExamination {
 
     private static final String SUBJECT = "memory";
 
-    private final Path deliveryFile;
+    private final DeliveryFile deliveryFile;
     private final EnvironmentName environment;
 
     MemoryExamination(Path deliveryFile, EnvironmentName environment) {
-        this.deliveryFile = deliveryFile;
+        this.deliveryFile = new DeliveryFile(deliveryFile);
         this.environment = environment;
     }
 
@@ -39,24 +36,8 @@ final class MemoryExamination {
     }
 
     private MemoryNeed need() {
-        Delivery delivery = delivery();
-        return delivery.environment(environment)
-                .map(definition -> MemoryNeed.of(delivery, definition).withDaemon())
-                .orElseThrow(() -> new ExplainedException(
-                        "there is no environment " + environment,
-                        deliveryFile + " has no environment " + environment,
-                        "name one of its environments with --env"));
-    }
-
-    private Delivery delivery() {
-        try {
-            return new DeliveryFileReader().read(deliveryFile);
-        } catch (IOException | InvalidDeliveryFileException unfit) {
-            throw new ExplainedException(
-                    "the delivery file cannot be read",
-                    String.valueOf(unfit.getMessage()),
-                    "correct " + deliveryFile,
-                    unfit);
-        }
+        Delivery delivery = deliveryFile.read();
+        return MemoryNeed.of(delivery, deliveryFile.environment(delivery, environment))
+                .withDaemon();
     }
 }

@@ -1,10 +1,8 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.judge.JudgePolicy;
-import io.grocellery.core.rollout.Deadlines;
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.rollout.RolloutPlan;
-import io.grocellery.core.rollout.Stage;
-import io.grocellery.core.rollout.Stage.Gate;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.simulation.Behaviour;
 import io.grocellery.core.simulation.Campaign;
@@ -12,11 +10,11 @@ import io.grocellery.core.simulation.CampaignResult;
 import io.grocellery.core.simulation.Demand;
 import io.grocellery.core.simulation.Simulation;
 import io.grocellery.core.simulation.Trouble;
-import io.grocellery.core.traffic.Weight;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.time.InstantSource;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +25,9 @@ import tools.jackson.jr.ob.JSON;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Try the rollout policy out on a virtual clock, many times: against a candidate with the fault that is",
-            "described, and against one that is as good as the stable release. Nothing needs to run."
+            "Try the delivery file's rollout policy out on a virtual clock, many times: against a candidate with the "
+                    + "fault that is described, and against one that is as good as the stable release. Nothing needs "
+                    + "to run."
         })
 final class SimulateCommand extends BaseCommand {
 
@@ -38,23 +37,24 @@ final class SimulateCommand extends BaseCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EnvironmentOption environment;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private FaultOptions fault;
 
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
             converter = Quantities.StrategyName.class,
-            defaultValue = "canary",
-            description = "canary, blue-green or rolling (default: canary).")
-    @SuppressWarnings("NullAway.Init")
-    private Strategy strategy;
+            description = "canary, blue-green or rolling (default: the environment's).")
+    private @Nullable Strategy strategy;
 
     @Option(
             names = "--replicas",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Instances of the service, 1 to 50 (default: 2).")
-    private int replicas;
+            description = "Instances of the service, 1 to 50 (default: the environment's).")
+    private @Nullable Integer replicas;
 
     @Option(
             names = "--stable-errors",
@@ -99,11 +99,12 @@ final class SimulateCommand extends BaseCommand {
     @Override
     protected ExitCode run() {
         checkRanges();
-        RolloutPlan plan = plan();
-        Behaviour stable = Behaviour.erring(stableErrors);
-        CampaignResult faulty = simulate(plan, stable, fault.on(stable, plan.policy()), 0);
-        CampaignResult clean = simulate(plan, stable, stable, runs);
-        SimulationReport report = new SimulationReport(plan, fault.inWords(), requestsPerUser, faulty, clean);
+        DeliveryFile file = new DeliveryFile(installation().deliveryFile());
+        Delivery delivery = file.read();
+        EnvironmentDefinition there = file.environment(delivery, environment.value());
+        int instances = replicas == null ? there.replicas().min() : replicas;
+        RolloutPlan plan = delivery.rollout().plan(strategy == null ? there.strategy() : strategy, instances);
+        SimulationReport report = simulate(plan, instances);
         if (json) {
             screen().raw(JSON.std.asString(report.asMap()));
         } else {
@@ -113,43 +114,31 @@ final class SimulateCommand extends BaseCommand {
     }
 
     private void checkRanges() {
-        require(replicas >= 1 && replicas <= 50, "--replicas", replicas, "1 to 50");
+        require(replicas == null || (replicas >= 1 && replicas <= 50), "--replicas", replicas, "1 to 50");
         require(runs >= 1 && runs <= MOST_RUNS, "--runs", runs, "1 to " + MOST_RUNS);
         require(requestsPerUser >= 1, "--requests-per-user", requestsPerUser, "1 or more");
     }
 
-    private void require(boolean fits, String option, int value, String range) {
+    private void require(boolean fits, String option, @Nullable Integer value, String range) {
         if (!fits) {
             throw usage(option + " " + value + " is outside " + range);
         }
     }
 
-    private RolloutPlan plan() {
-        Duration bake = Duration.ofMinutes(5);
-        return switch (strategy) {
-            case CANARY ->
-                RolloutPlan.canary(
-                        Stream.of(5, 25, 50)
-                                .map(percent -> new Stage(Weight.ofPercent(percent), Gate.EVIDENCE, Duration.ZERO, 0))
-                                .toList(),
-                        bake,
-                        Deadlines.STANDARD,
-                        JudgePolicy.STANDARD);
-            case BLUE_GREEN -> RolloutPlan.blueGreen(20, bake, Deadlines.STANDARD, JudgePolicy.STANDARD);
-            case ROLLING ->
-                RolloutPlan.rolling(replicas, Duration.ofSeconds(10), bake, Deadlines.STANDARD, JudgePolicy.STANDARD);
-        };
+    private SimulationReport simulate(RolloutPlan plan, int instances) {
+        Behaviour stable = Behaviour.erring(stableErrors);
+        Simulation clean = new Simulation(plan, instances, stable, stable, Demand.steady(rate), Trouble.NONE, LONGEST);
+        IntConsumer progress = progress();
+        CampaignResult faulty = new Campaign(clean.against(fault.on(stable, plan.policy())), runs, seed).run(progress);
+        CampaignResult good = new Campaign(clean, runs, seed).run(done -> progress.accept(runs + done));
+        screen().clearTransientLine();
+        return new SimulationReport(plan, fault.inWords(), requestsPerUser, faulty, good);
     }
 
-    private CampaignResult simulate(RolloutPlan plan, Behaviour stable, Behaviour candidate, int doneBefore) {
-        Simulation simulation =
-                new Simulation(plan, replicas, stable, candidate, Demand.steady(rate), Trouble.NONE, LONGEST);
-        Clock clock = Clock.systemUTC();
+    private IntConsumer progress() {
+        InstantSource clock = new LocalParts(installation()).clock();
         Instant begin = clock.instant();
-        CampaignResult result = new Campaign(simulation, runs, seed)
-                .run(done -> showProgress(doneBefore + done, Duration.between(begin, clock.instant())));
-        screen().clearTransientLine();
-        return result;
+        return done -> showProgress(done, Duration.between(begin, clock.instant()));
     }
 
     private void showProgress(int done, Duration since) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  *     sequential rules with at most this probability over the whole rollout, above 0 to 0.5
  * @param missed β: a candidate that breaks an objective five times over is found good enough at a step with at most
  *     this probability, above 0 to 0.5
- * @param errorObjective the largest acceptable share of errors, above 0 and below 1
- * @param slowObjective the largest acceptable share of slow requests: 0.05 for an objective on the 95th percentile
+ * @param errorObjective the largest acceptable share of errors, above 0 to 0.9
+ * @param slowObjective the largest acceptable share of slow requests, above 0 to 0.9: 0.05 for an objective on the 95th
+ *     percentile
  * @param slowAfter a request that takes longer counts as slow
  * @param errorTrigger withdraws on a share of errors, when stated
  * @param stallTrigger withdraws on a share of stalled requests, when stated

@@ -11,17 +11,20 @@ public sealed interface Command {
     /** Why a rollout that stands there cannot do it; empty when it can. */
     default Optional<Refusal> refusedIn(Phase phase) {
         return switch (this) {
-            case Promote promote -> refused(phase instanceof Phase.Forward, "nothing-to-promote", phase);
-            case Abort abort -> refused(phase instanceof Phase.Forward, "nothing-to-abort", phase);
+            case Promote promote -> refused(onItsWay(phase), "nothing-to-promote", phase);
+            case Abort abort -> refused(onItsWay(phase), "nothing-to-abort", phase);
             case Pause pause ->
                 refused(phase instanceof Phase.Forward && !(phase instanceof Phase.Holding), "nothing-to-pause", phase);
             case Resume resume ->
-                refused(
-                        phase instanceof Phase.Holding holding
-                                && holding.goingBack().isEmpty(),
-                        "nothing-to-resume",
-                        phase);
+                refused(phase instanceof Phase.Holding && onItsWay(phase), "nothing-to-resume", phase);
         };
+    }
+
+    /** One that only waits to go back is not on its way any more. */
+    private static boolean onItsWay(Phase phase) {
+        return phase instanceof Phase.Forward
+                && !(phase instanceof Phase.Holding holding
+                        && holding.goingBack().isPresent());
     }
 
     private static Optional<Refusal> refused(boolean possible, String code, Phase phase) {

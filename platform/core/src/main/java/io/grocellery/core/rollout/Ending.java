@@ -41,8 +41,16 @@ record Ending(Scene scene, Orders orders) {
                 .forEach(part -> scene.sight(part)
                         .filter(sight -> staying.instances().apply(sight).ready() > 0)
                         .ifPresent(sight -> end(part, sight, leaving)));
-        return scene.parts().stream().allMatch(part -> scene.sees(part, sight -> gone(part, sight, leaving)))
-                || tooLate();
+        return (toldBefore() && allGone(leaving)) || tooLate();
+    }
+
+    /** At an earlier step the instances were told to end. */
+    private boolean toldBefore() {
+        return scene.now().isAfter(scene.state().phase().since());
+    }
+
+    private boolean allGone(Side leaving) {
+        return scene.parts().stream().allMatch(part -> scene.sees(part, sight -> gone(part, sight, leaving)));
     }
 
     /** Somebody else wrote weights; not being able to read them says nothing. */

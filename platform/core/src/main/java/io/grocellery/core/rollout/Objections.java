@@ -95,7 +95,11 @@ final class Objections {
                         late(deadlines.stage(), words.stage(watching.stage()) + " was not passed", words::standing));
             case Holding holding ->
                 onlyFor(deadlines.atHoldEnd(), late(deadlines.hold(), "nobody said how to go on", holding::why));
-            case Baking baking -> Optional.empty();
+            case Baking baking ->
+                late(
+                        scene.plan().stage(baking.stage()).atLeast().plus(deadlines.shift()),
+                        "the candidate was not seen to serve all requests",
+                        () -> words.notReady(baking.stage()) + "; " + words.weights());
         };
     }
 

@@ -52,12 +52,15 @@ final class Orders {
         }
     }
 
-    /** A whole release is taken out of the router; when drained, or when it has had its time, it is ended. */
+    /**
+     * A whole release is taken out of the router; when drained, or when it has had its time, it is ended. That is said
+     * too while none of it runs: one that crashes again and again would be started once more.
+     */
     void end(Part part, ReleaseId release, Instances instances, boolean named, boolean hadItsTime) {
         if (named || instances.routed() > 0) {
             effects.add(new Drain(part.change().service(), release, 0));
         }
-        if (instances.running() > 0 && (instances.routed() == 0 || hadItsTime)) {
+        if (instances.routed() == 0 || hadItsTime) {
             effects.add(new Stop(part.change().service(), release, 0));
         }
     }

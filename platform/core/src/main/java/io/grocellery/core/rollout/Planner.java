@@ -1,12 +1,15 @@
 package io.grocellery.core.rollout;
 
 import io.grocellery.core.judge.SecondOfTraffic;
+import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.rollout.Observation.Sight;
 import io.grocellery.core.rollout.RolloutRecord.Counted;
 import io.grocellery.core.rollout.RolloutRecord.Moved;
+import io.grocellery.core.traffic.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides how a rollout goes on. A pure function: the same state, observation and moment give the same step, in the
@@ -48,11 +51,11 @@ public final class Planner {
     }
 
     private static List<Counted> counted(RolloutState state, Observation seen) {
-        double share = state.inForce().share();
         List<Counted> counted = new ArrayList<>();
         for (Part part : state.parts()) {
             Sight sight = seen.services().get(part.change().service());
             if (sight != null) {
+                double share = share(state, part, sight);
                 sight.traffic().stream()
                         .filter(second ->
                                 second.epochSecond() >= part.evidence().nextSecond())
@@ -63,6 +66,26 @@ public final class Planner {
             }
         }
         return counted;
+    }
+
+    /**
+     * The largest share that the candidate may have had: what was set, what somebody else set, or everything, when the
+     * stable release could not serve. A share that is too large is on the safe side.
+     */
+    private static double share(RolloutState state, Part part, Sight sight) {
+        if (sight.stable().ready() == 0 && sight.candidate().ready() > 0) {
+            return 1;
+        }
+        double read = sight.weights().map(weights -> share(weights, part)).orElse(0.0);
+        return Math.max(state.inForce().share(), read);
+    }
+
+    private static double share(Map<ReleaseId, Weight> weights, Part part) {
+        double candidate =
+                weights.getOrDefault(part.change().candidate(), Weight.NONE).parts();
+        double stable =
+                weights.getOrDefault(part.change().stable(), Weight.NONE).parts();
+        return candidate == 0 ? 0 : candidate / (candidate + stable);
     }
 
     private static RolloutState counting(RolloutState state, List<RolloutRecord> records, Observation seen) {

@@ -58,15 +58,14 @@ record Scene(RolloutState state, Observation seen, Instant now) {
 
     /** No requests go to the candidate, whether or not it is still named. */
     boolean givenBack() {
-        return parts().stream()
-                .allMatch(part -> sees(
-                        part,
-                        sight -> sight.weights()
-                                .filter(weights -> goTo(
-                                        weights,
-                                        part.change().stable(),
-                                        part.change().candidate()))
-                                .isPresent()));
+        return parts().stream().allMatch(part -> sees(part, sight -> back(part, sight)));
+    }
+
+    private static boolean back(Part part, Sight sight) {
+        return sight.weights()
+                .filter(weights ->
+                        goTo(weights, part.change().stable(), part.change().candidate()))
+                .isPresent();
     }
 
     static boolean goTo(Map<ReleaseId, Weight> weights, ReleaseId one, ReleaseId notOther) {
@@ -79,6 +78,14 @@ record Scene(RolloutState state, Observation seen, Instant now) {
         return parts().stream()
                 .anyMatch(part ->
                         sees(part, sight -> sight.weights().isPresent() && !weighs(part, sight, state.inForce())));
+    }
+
+    /** The same while the candidate need not be named yet. */
+    boolean strayed() {
+        return state.inForce().equals(Weight.NONE)
+                ? parts().stream()
+                        .anyMatch(part -> sees(part, sight -> sight.weights().isPresent() && !back(part, sight)))
+                : tamperedWith();
     }
 
     private static boolean weighs(Part part, Sight sight, Weight candidate) {

@@ -32,8 +32,9 @@ public record Stage(Weight weight, Gate gate, Duration atLeast, long requests) {
         }
     }
 
-    /** How many of the replicas this weight takes, at least one. */
+    /** How many of the replicas this weight takes, at least one; two thirds of three are two, though rounded up. */
     int instances(int replicas) {
-        return Math.clamp((long) Math.ceil(weight.share() * replicas), 1, replicas);
+        long parts = (long) weight.parts() * replicas - replicas;
+        return Math.clamp(Math.ceilDiv(parts, Weight.ALL.parts()), 1, replicas);
     }
 }

@@ -37,6 +37,7 @@ final class WayBack {
     }
 
     private RolloutState holdOn(Forward phase, Part part, Reason reason) {
+        restoreStable();
         if (phase instanceof Holding holding && holding.goingBack().isPresent()) {
             return state;
         }

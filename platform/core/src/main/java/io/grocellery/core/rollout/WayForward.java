@@ -60,7 +60,7 @@ final class WayForward {
             case Preparing preparing -> prepare(preparing);
             case Shifting shifting -> shift(shifting);
             case Watching watching -> watch(watching);
-            case Holding holding -> scene.past(scene.deadlines().hold()) ? prepareFor(plan.lastStage()) : state;
+            case Holding holding -> scene.past(scene.deadlines().hold()) ? prepareFor(plan.lastStage()) : stay();
             case Baking baking -> bake(baking);
         };
     }
@@ -82,6 +82,15 @@ final class WayForward {
         state.parts().stream()
                 .filter(part -> scene.sees(part, sight -> sight.candidate().running() < scene.candidates(part, stage)))
                 .forEach(part -> startCandidates(part, stage));
+        return stay();
+    }
+
+    /** Where it is, at the weights that were set. */
+    private RolloutState stay() {
+        if (scene.strayed()) {
+            tellOfOtherWeights();
+            orders.weigh(state.parts(), state.inForce());
+        }
         return state;
     }
 
@@ -103,11 +112,11 @@ final class WayForward {
 
     private RolloutState watch(Watching watching) {
         int stage = watching.stage();
-        if (scene.tamperedWith()) {
-            return setAgain(stage);
-        }
         if (scene.past(scene.deadlines().stage())) {
             return notPassed(stage);
+        }
+        if (scene.tamperedWith()) {
+            return setAgain(stage);
         }
         shrinkStable(stage);
         return passed(stage) ? prepareFor(stage + 1) : waitAt(stage);
@@ -173,7 +182,12 @@ final class WayForward {
         if (scene.tamperedWith()) {
             return setAgain(baking.stage());
         }
-        return scene.past(plan.stage(baking.stage()).atLeast()) ? retire() : state;
+        return scene.past(plan.stage(baking.stage()).atLeast()) && servesAll(baking.stage()) ? retire() : state;
+    }
+
+    /** What was stable is let go only while it can be seen that nobody needs it. */
+    private boolean servesAll(int stage) {
+        return scene.inForce(state.inForce()) && state.parts().stream().allMatch(part -> scene.ready(part, stage));
     }
 
     private RolloutState retire() {
@@ -182,11 +196,15 @@ final class WayForward {
     }
 
     private RolloutState setAgain(int stage) {
+        tellOfOtherWeights();
+        return shiftTo(stage);
+    }
+
+    private void tellOfOtherWeights() {
         orders.tell(
                 Severity.ERROR,
                 "rollout-weights-changed",
                 "the weights in force are not those that were set, setting them again: " + words.weights());
-        return shiftTo(stage);
     }
 
     private RolloutState hold(int stage, String why, Severity severity) {

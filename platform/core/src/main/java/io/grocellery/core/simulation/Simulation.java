@@ -42,6 +42,11 @@ public record Simulation(
     private static final Change CHANGE_OF_ONE =
             new Change(new ServiceName("service"), new ReleaseId("stable"), new ReleaseId("candidate"), 1);
 
+    /** The same with another candidate. */
+    public Simulation against(Behaviour other) {
+        return new Simulation(plan, replicas, stable, other, demand, trouble, longest);
+    }
+
     /**
      * Runs it.
      *

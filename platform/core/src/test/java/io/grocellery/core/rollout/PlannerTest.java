@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grocellery.core.judge.JudgePolicy;
+import io.grocellery.core.judge.Tally;
+import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.rollout.Deadlines.Action;
 import io.grocellery.core.rollout.Reason.Cause;
@@ -21,6 +23,9 @@ import io.grocellery.core.simulation.Trouble;
 import io.grocellery.core.traffic.Weight;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -309,6 +314,121 @@ class PlannerTest {
     }
 
     @Test
+    void weightsThatSomebodyElseWroteDuringAHoldAreSetAgainToo() {
+        RolloutPlan plan =
+                RolloutPlan.canary(List.of(step(5, Gate.BY_HAND)), BAKE, Deadlines.STANDARD, JudgePolicy.STANDARD);
+        Scenario scenario = Scenario.of(plan).begin().until(Phase.Holding.class::isInstance);
+        scenario.with(world -> world.carryOut(
+                scenario.state(),
+                new RolloutEffect.SetWeights(List.of(new RolloutEffect.ServiceWeights(
+                        ORDERS,
+                        Scene.weights(scenario.state().parts().getFirst().change(), Weight.ofPercent(90)))))));
+        scenario.seconds(3);
+
+        assertThat(scenario.told()).containsOnlyOnce("rollout-weights-changed");
+        assertThat(scenario.weights()).containsExactly(Weight.ofPercent(5));
+        assertThat(Scene.weights(scenario.state().parts().getFirst().change(), Weight.ofPercent(5)))
+                .isEqualTo(seen(scenario).weights().orElseThrow());
+    }
+
+    private static Observation.Sight seen(Scenario scenario) {
+        return Objects.requireNonNull(
+                scenario.world().look(scenario.state()).services().get(ORDERS));
+    }
+
+    @Test
+    void atTheDeadlineOfAStageNothingElseIsDone() {
+        RolloutState watching = standing(new Phase.Watching(0, Scenario.BEGIN), 5);
+
+        Planner.Step step = decide(watching, sight(90, 2, 0), Duration.ofSeconds(60));
+
+        assertThat(step.state().phase()).isInstanceOf(Phase.Holding.class);
+        assertThat(step.effects()).allMatch(RolloutEffect.Notify.class::isInstance);
+    }
+
+    @Test
+    void theStableReleaseIsLetGoOnlyWhenTheCandidateIsSeenToServe() {
+        RolloutState baking = standing(new Phase.Baking(2, Scenario.BEGIN), 100);
+        Planner planner = new Planner();
+
+        assertThat(planner.step(baking, Observation.BLIND, Scenario.BEGIN.plus(BAKE))
+                        .state()
+                        .phase())
+                .isInstanceOf(Phase.Baking.class);
+        assertThat(decide(baking, sight(100, 1, 0), BAKE).state().phase()).isInstanceOf(Phase.Baking.class);
+        assertThat(decide(baking, sight(100, 2, 0), BAKE).state().phase()).isInstanceOf(Phase.Retiring.class);
+        assertThat(planner.step(
+                                baking,
+                                Observation.BLIND,
+                                Scenario.BEGIN.plus(BAKE).plus(QUICK.shift()))
+                        .state()
+                        .phase())
+                .asInstanceOf(InstanceOfAssertFactories.type(Phase.Returning.class))
+                .satisfies(returning -> assertThat(returning.reason().explanation())
+                        .isEqualTo("the candidate was not seen to serve all requests within 25 s: order-service new"
+                                + " has 0 of 2 instances ready; order-service cannot be read"));
+    }
+
+    @Test
+    void aSecondIsCountedByTheLargestShareThatTheCandidateMayHaveHad() {
+        RolloutState watching = standing(new Phase.Watching(0, Scenario.BEGIN), 5);
+
+        assertThat(countedShare(watching, sight(5, 2, 2))).isEqualTo(0.05);
+        assertThat(countedShare(watching, sight(90, 2, 2))).isEqualTo(0.9);
+        assertThat(countedShare(watching, sight(1, 2, 2))).isEqualTo(0.05);
+        assertThat(countedShare(watching, sight(5, 2, 0))).isEqualTo(1);
+    }
+
+    private static double countedShare(RolloutState state, Observation.Sight sight) {
+        return decide(state, sight, Duration.ofSeconds(1)).records().stream()
+                .map(RolloutRecord.Counted.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .traffic()
+                .candidateShare();
+    }
+
+    private static RolloutState standing(Phase phase, double percent) {
+        return RolloutState.begin(
+                        new RolloutId("r1"),
+                        new EnvironmentName("prod"),
+                        canary(QUICK),
+                        List.of(new Change(ORDERS, OLD, NEW, 2)),
+                        Scenario.BEGIN)
+                .weighing(Weight.ofPercent(percent))
+                .in(phase);
+    }
+
+    private static Planner.Step decide(RolloutState state, Observation.Sight sight, Duration later) {
+        return new Planner()
+                .step(state, new Observation(Map.of(ORDERS, sight), Optional.empty()), Scenario.BEGIN.plus(later));
+    }
+
+    /** One quiet second with these weights and so many instances ready. */
+    private static Observation.Sight sight(double percent, int candidates, int stables) {
+        Weight weight = Weight.ofPercent(percent);
+        long second = Scenario.BEGIN.getEpochSecond();
+        return new Observation.Sight(
+                new Observation.Instances(candidates, candidates, candidates, 0, 0),
+                new Observation.Instances(stables, stables, stables, 0, 0),
+                Optional.of(Map.of(NEW, weight, OLD, weight.rest())),
+                List.of(new Observation.Second(second, Tally.NONE, Tally.NONE, Tally.NONE)),
+                second + 1);
+    }
+
+    @Test
+    void rollingTakesOneInstanceMoreAtEachStepWhateverTheirNumber() {
+        for (int replicas = 1; replicas <= 50; replicas++) {
+            RolloutPlan plan = RolloutPlan.rolling(replicas, Duration.ofSeconds(2), BAKE, QUICK, JudgePolicy.STANDARD);
+            for (int stage = 0; stage < replicas; stage++) {
+                assertThat(plan.candidates(stage, replicas))
+                        .as("stage %d of %d", stage + 1, replicas)
+                        .isEqualTo(stage + 1);
+            }
+        }
+    }
+
+    @Test
     void itDoesNotGoBackToAReleaseThatIsItselfDown() {
         Scenario scenario = Scenario.of(canary())
                 .release(OLD, Behaviour.erring(0.01).with(Flaw.NEVER_READY))
@@ -323,6 +443,7 @@ class PlannerTest {
                 .satisfies(holding ->
                         assertThat(holding.why()).startsWith("cannot go back: no instance of order-service old"));
         assertThat(scenario.told()).containsOnlyOnce("rollout-cannot-go-back");
+        assertThat(scenario.effects()).contains(new RolloutEffect.StartInstances(ORDERS, OLD, 2));
     }
 
     @Test
@@ -357,5 +478,18 @@ class PlannerTest {
                 .isEmpty();
         assertThat(new Command.Resume("bob").refusedIn(new Phase.Watching(0, Scenario.BEGIN)))
                 .isPresent();
+    }
+
+    @Test
+    void whatOnlyWaitsToGoBackIsNotPromoted() {
+        Phase waiting =
+                new Phase.Holding(0, Scenario.BEGIN, "cannot go back", Optional.of(new Reason(Cause.JUDGED, "bad")));
+
+        assertThat(List.of(
+                        new Command.Promote("bob", true),
+                        new Command.Abort("bob"),
+                        new Command.Pause("bob"),
+                        new Command.Resume("bob")))
+                .allSatisfy(command -> assertThat(command.refusedIn(waiting)).isPresent());
     }
 }

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A rollout in a simulated world, told as given, when, then. */
@@ -34,11 +36,15 @@ final class Scenario {
     private final SimulatedWorld world;
     private final List<RolloutEffect> effects = new ArrayList<>();
     private final List<RolloutRecord> book = new ArrayList<>();
+    private final Function<Phase, Optional<Command>> person;
+    private Fuse fuse = new Fuse(Long.MAX_VALUE, 0);
     private RolloutEngine engine;
 
-    private Scenario(RolloutPlan plan, List<Change> changes, SimulatedWorld world) {
+    private Scenario(
+            RolloutPlan plan, List<Change> changes, SimulatedWorld world, Function<Phase, Optional<Command>> person) {
         this.changes = changes;
         this.world = world;
+        this.person = person;
         book.add(new RolloutRecord.Began(new RolloutId("r1"), new EnvironmentName("prod"), plan, changes, BEGIN));
         this.engine = engine();
     }
@@ -72,6 +78,7 @@ final class Scenario {
         private final Map<ReleaseId, Behaviour> behaviours = new HashMap<>();
         private double requestsPerSecond = 100;
         private Trouble trouble = Trouble.NONE;
+        private Function<Phase, Optional<Command>> person = phase -> Optional.empty();
 
         private Given(RolloutPlan plan, List<Change> changes) {
             this.plan = plan;
@@ -97,6 +104,12 @@ final class Scenario {
             return this;
         }
 
+        /** Somebody looks at it every second, and may ask something. */
+        Given person(Function<Phase, Optional<Command>> given) {
+            person = given;
+            return this;
+        }
+
         /** Begins; nothing has happened yet. */
         Scenario begin() {
             return new Scenario(
@@ -108,7 +121,8 @@ final class Scenario {
                             Demand.steady(requestsPerSecond),
                             trouble,
                             BEGIN,
-                            new SplittableRandom(1)));
+                            new SplittableRandom(1)),
+                    person);
         }
     }
 
@@ -118,8 +132,58 @@ final class Scenario {
         return this;
     }
 
+    /**
+     * The daemon will die once.
+     *
+     * @param deeds how many records are written and effects carried out before
+     * @param downtime seconds until another goes on
+     */
+    Scenario dyingAfter(long deeds, int downtime) {
+        fuse = new Fuse(deeds, downtime);
+        return this;
+    }
+
+    /** How many records were written and effects carried out so far. */
+    long deeds() {
+        return fuse.burnt;
+    }
+
+    /** Counts what a daemon does, and kills it once. */
+    private static final class Fuse {
+
+        private final long length;
+        private final int downtime;
+        private long burnt;
+
+        Fuse(long length, int downtime) {
+            this.length = length;
+            this.downtime = downtime;
+        }
+
+        void burn() {
+            if (burnt == length) {
+                burnt++;
+                throw new Death();
+            }
+            burnt++;
+        }
+    }
+
+    /** The daemon is gone in the middle of a turn. */
+    private static final class Death extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private RolloutEngine engine() {
-        return new RolloutEngine(RolloutRecord.replay(book), recording(), (id, records) -> book.addAll(records), world);
+        return new RolloutEngine(RolloutRecord.replay(book), recording(), (id, records) -> write(records), world);
+    }
+
+    private void write(List<RolloutRecord> records) {
+        for (RolloutRecord record : records) {
+            fuse.burn();
+            book.add(record);
+        }
     }
 
     private RolloutEngine.World recording() {
@@ -131,6 +195,7 @@ final class Scenario {
 
             @Override
             public void carryOut(RolloutState state, RolloutEffect effect) {
+                fuse.burn();
                 effects.add(effect);
                 world.carryOut(state, effect);
             }
@@ -138,7 +203,15 @@ final class Scenario {
     }
 
     Scenario turn() {
-        engine.turn();
+        person.apply(phase()).ifPresent(world::ask);
+        try {
+            engine.turn();
+        } catch (Death death) {
+            for (int second = 0; second < fuse.downtime; second++) {
+                world.pass(Duration.ofSeconds(1));
+            }
+            return restart();
+        }
         world.pass(Duration.ofSeconds(1));
         return this;
     }
