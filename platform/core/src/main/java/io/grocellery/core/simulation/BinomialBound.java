@@ -4,7 +4,7 @@ package io.grocellery.core.simulation;
  * What a number of hits among independent trials says about the true share. Source: Clopper and Pearson, The use of
  * confidence or fiducial limits illustrated in the case of the binomial, Biometrika 26 (1934).
  */
-public final class BinomialBound {
+final class BinomialBound {
 
     private static final int HALVINGS = 60;
 
@@ -17,7 +17,7 @@ public final class BinomialBound {
      * @param trials at least 1
      * @param confidence above 0 and below 1
      */
-    public static double upper(int hits, int trials, double confidence) {
+    static double upper(int hits, int trials, double confidence) {
         if (hits >= trials) {
             return 1;
         }
@@ -35,7 +35,7 @@ public final class BinomialBound {
     }
 
     /** The probability of no more than so many hits. */
-    public static double atMost(int hits, int trials, double probability) {
+    static double atMost(int hits, int trials, double probability) {
         if (probability <= 0) {
             return 1;
         }
