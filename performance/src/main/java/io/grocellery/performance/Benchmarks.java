@@ -3,6 +3,7 @@ package io.grocellery.performance;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.performance.benchmark.Benchmark;
 import io.grocellery.performance.gateway.GatewayBenchmark;
+import io.grocellery.performance.rollout.RolloutBenchmark;
 import io.grocellery.performance.scale.ScaleBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 record Benchmarks(List<Benchmark> all) {
 
     static Benchmarks known() {
-        return new Benchmarks(List.of(new GatewayBenchmark(), new ScaleBenchmark()));
+        return new Benchmarks(List.of(new GatewayBenchmark(), new ScaleBenchmark(), new RolloutBenchmark()));
     }
 
     /**

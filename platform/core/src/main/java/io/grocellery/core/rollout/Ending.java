@@ -39,6 +39,7 @@ record Ending(Scene scene, Orders orders) {
         }
         scene.parts()
                 .forEach(part -> scene.sight(part)
+                        .filter(sight -> sight.weights().isPresent())
                         .filter(sight -> staying.instances().apply(sight).ready() > 0)
                         .ifPresent(sight -> end(part, sight, leaving)));
         return (toldBefore() && allGone(leaving)) || tooLate();
@@ -53,7 +54,7 @@ record Ending(Scene scene, Orders orders) {
         return scene.parts().stream().allMatch(part -> scene.sees(part, sight -> gone(part, sight, leaving)));
     }
 
-    /** Somebody else wrote weights; not being able to read them says nothing. */
+    /** Somebody else wrote weights. While they cannot be read, nothing is ended either. */
     private boolean weightLeft(Side leaving, Side staying) {
         return scene.parts().stream()
                 .anyMatch(part -> scene.sees(

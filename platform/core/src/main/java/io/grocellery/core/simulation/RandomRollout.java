@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * A rollout with a random plan, one to three services, random releases, shoppers and troubles, people who interfere,
  * and a daemon that dies now and then. Played to its end, with everything noted down that no rollout may do.
  */
-final class RandomRollout {
+public final class RandomRollout {
 
     private static final Instant BEGIN = Instant.ofEpochSecond(1_000_000);
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ final class RandomRollout {
      * @param phase where it ended
      * @param breaches what happened that no rollout may do; empty when all is well
      */
-    record Result(Phase phase, List<String> breaches) {
+    public record Result(Phase phase, List<String> breaches) {
 
         public Result {
             breaches = List.copyOf(breaches);
@@ -97,7 +97,7 @@ final class RandomRollout {
     }
 
     /** The same seed gives the same rollout. */
-    static Result play(long seed) {
+    public static Result play(long seed) {
         return play(seed, Sabotage.NONE);
     }
 

@@ -417,6 +417,20 @@ class PlannerTest {
     }
 
     @Test
+    void whileTheWeightsCannotBeReadNothingIsEnded() {
+        RolloutState withdrawing =
+                standing(new Phase.Withdrawing(Scenario.BEGIN, new Reason(Cause.PERSON, "aborted by bob")), 0);
+        Observation.Sight known = sight(0, 2, 2);
+        Observation.Sight unknown = new Observation.Sight(
+                known.candidate(), known.stable(), Optional.empty(), known.traffic(), known.until());
+
+        assertThat(decide(withdrawing, unknown, Duration.ofSeconds(1)).effects())
+                .isEmpty();
+        assertThat(decide(withdrawing, known, Duration.ofSeconds(1)).effects())
+                .contains(new RolloutEffect.Drain(ORDERS, NEW, 0));
+    }
+
+    @Test
     void rollingTakesOneInstanceMoreAtEachStepWhateverTheirNumber() {
         for (int replicas = 1; replicas <= 50; replicas++) {
             RolloutPlan plan = RolloutPlan.rolling(replicas, Duration.ofSeconds(2), BAKE, QUICK, JudgePolicy.STANDARD);
