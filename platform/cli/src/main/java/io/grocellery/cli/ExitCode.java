@@ -19,7 +19,9 @@ enum ExitCode {
     /** Something runs, and not all of it serves. */
     UNHEALTHY(7),
     /** The daemon refused what was asked. */
-    REFUSED(8);
+    REFUSED(8),
+    /** A rollout ended where it began. */
+    ROLLED_BACK(10);
 
     private final int number;
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0 done  1 failed  2 usage  3 missing tool  4 unwritable folder  5 build failed  6 not running",
-            "  7 unhealthy  8 refused"
+            "  7 unhealthy  8 refused  10 rolled back"
         },
         subcommands = {
             UpCommand.class,
@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            DeployCommand.class,
             RolloutCommand.class,
             ParamsCommand.class,
             TokenCommand.class,

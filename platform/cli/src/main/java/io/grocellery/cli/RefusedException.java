@@ -4,13 +4,18 @@ import io.grocellery.core.problem.ExplainedException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The daemon said no. */
+/** What was asked cannot be done; nothing has changed. */
 final class RefusedException extends ExplainedException {
 
     private static final long serialVersionUID = 1L;
 
     private RefusedException(String what, String why, String remedy) {
         super(what, why, remedy);
+    }
+
+    /** Before the daemon was asked. */
+    static RefusedException of(String what, String why, String remedy) {
+        return new RefusedException(what, why, remedy);
     }
 
     static RefusedException from(String path, int status, Optional<Map<String, Object>> problem) {

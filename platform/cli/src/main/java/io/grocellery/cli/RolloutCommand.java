@@ -9,8 +9,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rollout",
         mixinStandardHelpOptions = true,
-        description = "Try out how a release takes over from another.",
-        subcommands = {SimulateCommand.class})
+        description = "See, steer and try out how a release takes over from another.",
+        subcommands = {
+            RolloutListCommand.class,
+            RolloutShowCommand.class,
+            RolloutSteeringCommands.Promote.class,
+            RolloutSteeringCommands.Abort.class,
+            RolloutSteeringCommands.Pause.class,
+            RolloutSteeringCommands.Resume.class,
+            RolloutSteeringCommands.Retry.class,
+            RollbackCommand.class,
+            SimulateCommand.class
+        })
 final class RolloutCommand implements Runnable {
 
     @Spec
@@ -19,6 +29,6 @@ final class RolloutCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do, such as simulate.");
+        throw new ParameterException(spec.commandLine(), "Name what to do, such as list.");
     }
 }

@@ -78,7 +78,7 @@ final class StatusCommand extends BaseCommand {
                 word(instance.state()),
                 "127.0.0.1:" + instance.port(),
                 orDash(instance.pid()),
-                orDash(service.release()),
+                instance.release(),
                 Integer.toString(instance.restarts()),
                 mebibytes(instance.residentMiB()),
                 traffic == null ? "no data" : String.format(Locale.ROOT, "%.1f", traffic.requestsPerSecond()),

@@ -41,6 +41,7 @@ final class DaemonRulesTest {
                         "jakarta.servlet..",
                         "com.nimbusds..",
                         "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
                         "org.slf4j..")
                 .and(IDENTITY_KNOWS_NO_ENGINE, PAGES_KNOW_NO_ENGINE)
                 .composedIn(

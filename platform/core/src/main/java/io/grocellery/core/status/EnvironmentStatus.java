@@ -70,7 +70,7 @@ public record EnvironmentStatus(
      *
      * @param port where its first instance listens
      * @param routes what the gateway sends to it
-     * @param release the release that serves, null when none runs
+     * @param release the release that has run longest, null when none runs
      * @param commit of the release's sources, null when unknown
      * @param traffic null when the gateway could not be asked
      */
@@ -93,11 +93,13 @@ public record EnvironmentStatus(
     /**
      * One process of a service.
      *
+     * @param release what it runs, or is to run
      * @param startedAt ISO-8601 in UTC, null while there is no process
      * @param startupMillis from its start to its first readiness, null until then
      */
     public record InstanceStatus(
             String id,
+            String release,
             Health state,
             @Nullable Long pid,
             int port,

@@ -2,8 +2,10 @@ package io.grocellery.core.supervision;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,21 @@ public record Fleet(Map<ComponentId, Component> components) {
     /** Nothing is wanted any more. */
     public Fleet unwanted() {
         return of(components.values().stream().map(Component::unwanted).toList());
+    }
+
+    /** These are not wanted any more. */
+    public Fleet unwanted(Set<ComponentId> leaving) {
+        return of(components.values().stream()
+                .map(each -> leaving.contains(each.id()) ? each.unwanted() : each)
+                .toList());
+    }
+
+    /** What is not wanted and does not run. */
+    public List<ComponentId> ended() {
+        return components.values().stream()
+                .filter(each -> !each.wanted() && each.condition() instanceof Condition.Stopped)
+                .map(Component::id)
+                .toList();
     }
 
     /** With these besides, or in place of those of the same name. */

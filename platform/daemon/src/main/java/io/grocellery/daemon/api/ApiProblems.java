@@ -1,6 +1,7 @@
 package io.grocellery.daemon.api;
 
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.daemon.rollout.RolloutRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +26,13 @@ class ApiProblems {
     @ExceptionHandler
     ProblemDetail explained(ExplainedException told) {
         return problem(HttpStatus.CONFLICT, told.what(), told.why(), told.remedy());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RolloutRefusedException refused) {
+        ProblemDetail problem = explained(refused);
+        problem.setProperty("code", refused.code());
+        return problem;
     }
 
     @ExceptionHandler

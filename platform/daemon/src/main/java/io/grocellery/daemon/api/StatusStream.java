@@ -5,10 +5,12 @@ import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.environment.Environments;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Sends an environment's status each second for as long as somebody listens. */
+/** Sends what changes each second for as long as somebody listens. */
 @Component
 class StatusStream {
 
@@ -22,20 +24,35 @@ class StatusStream {
         this.sleeper = sleeper;
     }
 
-    /** Ends after an hour: the browser opens it again by itself. */
+    /** An environment's status. Ends after an hour: the browser opens it again by itself. */
     SseEmitter open(EnvironmentName name) {
-        environments.status(name);
+        return until(status -> false, "status", () -> environments.status(name));
+    }
+
+    /**
+     * Whatever is asked for, each second until it is the last.
+     *
+     * @param name the events' name
+     */
+    <T> SseEmitter until(Predicate<T> last, String name, Supplier<T> source) {
+        T first = source.get();
         SseEmitter emitter = new SseEmitter(Duration.ofHours(1).toMillis());
-        Thread.ofVirtual().name("status-stream").start(() -> run(name, emitter));
+        Thread.ofVirtual().name(name + "-stream").start(() -> run(first, last, name, source, emitter));
         return emitter;
     }
 
-    private void run(EnvironmentName name, SseEmitter emitter) {
+    private <T> void run(T first, Predicate<T> last, String name, Supplier<T> source, SseEmitter emitter) {
         try {
+            T next = first;
             while (true) {
-                emitter.send(SseEmitter.event().name("status").data(environments.status(name)));
+                emitter.send(SseEmitter.event().name(name).data(next));
+                if (last.test(next)) {
+                    break;
+                }
                 sleeper.sleep(PERIOD);
+                next = source.get();
             }
+            emitter.complete();
         } catch (IOException | IllegalStateException gone) {
             emitter.complete();
         } catch (InterruptedException interrupted) {

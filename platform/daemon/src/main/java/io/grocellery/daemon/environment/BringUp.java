@@ -4,13 +4,11 @@ import io.grocellery.core.database.DatabaseName;
 import io.grocellery.core.database.DatabaseOperator;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
-import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.workload.InstanceId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Brings one environment up, phase by phase. Each phase finds what is done already. */
 final class BringUp {
-
-    /** Two at once keep two cores busy; more only wait for one another. */
-    private static final int CACHES_AT_ONCE = 2;
 
     private final Environment environment;
     private final EnvironmentPlan plan;
@@ -34,7 +28,9 @@ final class BringUp {
     private final Workshop workshop;
     private final Configurations configurations;
     private final Gateways gateways;
+    private final StartupCaches caches;
     private final Wanted wanted;
+    private final Supplier<Map<ServiceName, ReleaseId>> promoted;
     private final Supplier<Port> freePort;
     private final ProgressLog progress;
 
@@ -46,7 +42,9 @@ final class BringUp {
             Workshop workshop,
             Configurations configurations,
             Gateways gateways,
+            StartupCaches caches,
             Wanted wanted,
+            Supplier<Map<ServiceName, ReleaseId>> promoted,
             Supplier<Port> freePort,
             ProgressLog progress) {
         this.environment = environment;
@@ -57,20 +55,38 @@ final class BringUp {
         this.workshop = workshop;
         this.configurations = configurations;
         this.gateways = gateways;
+        this.caches = caches;
         this.wanted = wanted;
+        this.promoted = promoted;
         this.freePort = freePort;
         this.progress = progress;
     }
 
     void run(boolean startupCaches) {
-        Map<ServiceName, ReleaseId> releases = releasesAndDatabases();
+        Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases());
         if (startupCaches) {
-            makeCaches(releases);
+            caches.make(releases, progress);
         }
         List<Assignment> assignments = plan.assignments(releases, freePort, wanted.assignments());
         configurations.write(assignments);
         gateways.route(assignments);
         progress.phase("gateway and services", () -> start(assignments, releaseOf(Environment.GATEWAY, releases)));
+    }
+
+    /** What a rollout has put there stays, whatever the checkout holds by now. */
+    private Map<ServiceName, ReleaseId> keepingPromoted(Map<ServiceName, ReleaseId> built) {
+        Map<ServiceName, ReleaseId> releases = new HashMap<>(built);
+        promoted.get().forEach((service, release) -> {
+            if (workshop.releasesOf(service).contains(release)) {
+                ReleaseId other = releases.put(service, release);
+                if (other != null && !other.equals(release)) {
+                    progress.note(
+                            service.value(),
+                            "stays at " + release + ", which a rollout put there; the checkout's is " + other);
+                }
+            }
+        });
+        return releases;
     }
 
     /** At once: one reads every jar, the other mostly waits. */
@@ -94,11 +110,10 @@ final class BringUp {
     }
 
     private static RuntimeException cause(ExecutionException failed) {
-        return switch (failed.getCause()) {
-            case Error error -> throw error;
-            case RuntimeException exception -> exception;
-            case null, default -> new IllegalStateException(failed);
-        };
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failed.getCause() instanceof RuntimeException exception ? exception : new IllegalStateException(failed);
     }
 
     private String ensureDatabases() {
@@ -116,68 +131,12 @@ final class BringUp {
         return "all ready";
     }
 
-    private void makeCaches(Map<ServiceName, ReleaseId> releases) {
-        List<ServiceDefinition> lacking = plan.services().stream()
-                .filter(service -> workshop.lacksCache(
-                        service.name(),
-                        releaseOf(service.name(), releases),
-                        plan.environment().profile(),
-                        service.memory()))
-                .toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CACHES_AT_ONCE)) {
-            List<Future<?>> runs = new ArrayList<>();
-            lacking.forEach(service ->
-                    runs.add(threads.submit(() -> makeCache(service, releaseOf(service.name(), releases)))));
-            runs.forEach(BringUp::await);
-        }
-    }
-
-    private void makeCache(ServiceDefinition service, ReleaseId release) {
-        progress.phase("start-up cache of " + service.name(), () -> {
-            InstanceId training = new InstanceId(service.name() + "-training");
-            Assignment assignment = new Assignment(training, service.name(), release, freePort.get());
-            DatabaseName name = DatabaseName.of(new EnvironmentName("training"), service.name());
-            database.ensureDatabase(name, credentials.databasePassword(name(), service.name()));
-            configurations.write(service, assignment, name);
-            return workshop.makeCache(
-                    service.name(),
-                    release,
-                    plan.environment().profile(),
-                    service.memory(),
-                    files.configuration(training),
-                    assignment.port(),
-                    trainingPaths(service));
-        });
-    }
-
-    /** What a start is followed by: the first requests, answered or refused. */
-    private static List<String> trainingPaths(ServiceDefinition service) {
-        return Stream.concat(
-                        service.routes().stream().map(PathPattern::prefix),
-                        Stream.of("/actuator/prometheus", "/actuator/health/liveness"))
-                .flatMap(path -> Stream.of(path, path))
-                .toList();
-    }
-
-    private static ReleaseId releaseOf(ServiceName service, Map<ServiceName, ReleaseId> releases) {
+    static ReleaseId releaseOf(ServiceName service, Map<ServiceName, ReleaseId> releases) {
         ReleaseId release = releases.get(service);
         if (release == null) {
             throw new IllegalStateException("no release of " + service);
         }
         return release;
-    }
-
-    /** A cache that could not be made costs a slower start and nothing else; its phase has said so. */
-    private static void await(Future<?> run) {
-        try {
-            run.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-        }
     }
 
     private EnvironmentName name() {

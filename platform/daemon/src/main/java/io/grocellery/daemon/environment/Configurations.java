@@ -51,11 +51,16 @@ final class Configurations {
     /** For every instance, and for the storefront. */
     void write(List<Assignment> assignments) {
         keepDatabaseUrl();
+        writeFor(assignments);
+        writeStorefront();
+    }
+
+    /** For these instances. */
+    void writeFor(List<Assignment> assignments) {
         assignments.forEach(assignment -> {
             ServiceDefinition service = plan.service(assignment.service());
             write(service, assignment, DatabaseName.of(name(), service.name()));
         });
-        writeStorefront();
     }
 
     /** For one instance on a database of its service. */

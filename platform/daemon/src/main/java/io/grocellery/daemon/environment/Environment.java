@@ -9,6 +9,7 @@ import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.supervision.Condition;
 import io.grocellery.core.supervision.Fleet;
 import io.grocellery.core.time.Patience;
+import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.time.Duration;
 import java.util.Collection;
@@ -74,6 +75,33 @@ final class Environment {
                 .filter(each -> fleet.find(each.id()).filter(Component::wanted).isEmpty())
                 .toList()));
         wanted = true;
+    }
+
+    /**
+     * From now on these run besides.
+     *
+     * @throws ExplainedException when another program listens where one of them is to
+     */
+    void add(Collection<WorkloadSpec> workloads) {
+        components.requirePorts(workloads);
+        components.defineBesides(workloads);
+        loop.change(fleet ->
+                fleet.with(workloads.stream().map(Environment::component).toList()));
+    }
+
+    /** From now on these are not wanted; they end in good order. */
+    void remove(Collection<InstanceId> instances) {
+        Set<ComponentId> leaving = instances.stream().map(LocalComponents::idOf).collect(Collectors.toSet());
+        loop.change(fleet -> fleet.unwanted(leaving));
+    }
+
+    /** Forgets what is no longer wanted and has ended. */
+    void forgetEnded() {
+        List<ComponentId> ended = loop.fleet().ended();
+        if (!ended.isEmpty()) {
+            loop.change(fleet -> fleet.without(ended));
+            components.forget(ended);
+        }
     }
 
     private Set<ComponentId> changed(Collection<WorkloadSpec> workloads) {

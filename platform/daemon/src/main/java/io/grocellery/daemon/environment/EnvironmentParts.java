@@ -9,8 +9,11 @@ import io.grocellery.core.parameters.ParameterStore;
 import io.grocellery.core.supervision.SupervisionPolicy;
 import io.grocellery.core.supervision.Supervisor;
 import io.grocellery.core.time.Patience;
+import io.grocellery.daemon.rollout.RolloutBook;
+import io.grocellery.daemon.rollout.Rollouts;
 import io.grocellery.target.local.gateway.GatewayAdmin;
 import io.grocellery.target.local.gateway.GatewayEvidenceSource;
+import io.grocellery.target.local.gateway.GatewayTrafficRouter;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.network.FreePorts;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
@@ -29,6 +32,7 @@ final class EnvironmentParts {
     private final ParameterStore parameters;
     private final Workshop workshop;
     private final EventJournal journal;
+    private final RolloutBook rolloutBook;
     private final Patience patience;
     private final JsonMapper json;
     private final Supplier<FreeMemory> memory;
@@ -42,6 +46,7 @@ final class EnvironmentParts {
             ParameterStore parameters,
             Workshop workshop,
             EventJournal journal,
+            RolloutBook rolloutBook,
             Patience patience,
             JsonMapper json,
             Supplier<FreeMemory> memory) {
@@ -52,6 +57,7 @@ final class EnvironmentParts {
         this.parameters = parameters;
         this.workshop = workshop;
         this.journal = journal;
+        this.rolloutBook = rolloutBook;
         this.patience = patience;
         this.json = json;
         this.memory = memory;
@@ -72,16 +78,49 @@ final class EnvironmentParts {
         GatewayAdmin admin = new GatewayAdmin(URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken());
         EnvironmentIdentity identity = new EnvironmentIdentity(definition, parameters, daemon);
         Gateways gateways = new Gateways(files, new GatewayTable(plan, files, pages(plan), identity), admin, json);
-        GatewayTraffic traffic = new GatewayTraffic(new GatewayEvidenceSource(admin), patience.clock());
+        GatewayEvidenceSource evidence = new GatewayEvidenceSource(admin);
+        GatewayTraffic traffic = new GatewayTraffic(evidence, patience.clock());
         Wanted wanted = new Wanted(files.wanted(), json);
+        Workloads workloads = new Workloads(plan, files, workshop);
+        Supplier<Configurations> configurations =
+                () -> new Configurations(plan, files, databases.get(), credentials, parameters, identity, daemon, json);
+        Supplier<StartupCaches> caches = () -> new StartupCaches(
+                plan, files, databases.get(), credentials, workshop, configurations.get(), FreePorts::any);
+        Rollouts rollouts = new Rollouts(
+                new EnvironmentSite(
+                        environment,
+                        workshop,
+                        new LocalServiceInstances(
+                                environment, components, wanted, workloads, configurations, FreePorts::any),
+                        new GatewayTrafficRouter(admin),
+                        evidence,
+                        caches,
+                        patience.clock()),
+                delivery.rollout(),
+                rolloutBook,
+                journal,
+                patience);
         StatusReader reader = new StatusReader(databases, workshop, patience.clock());
         return new LocalEnvironment(
                 environment,
                 identity,
                 new MemoryGate(MemoryNeed.of(delivery, definition), memory),
                 wanted,
-                progress -> bringUp(environment, files, identity, gateways, wanted, progress),
-                new Workloads(plan, files, workshop),
+                rollouts,
+                progress -> new BringUp(
+                        environment,
+                        files,
+                        databases.get(),
+                        credentials,
+                        workshop,
+                        configurations.get(),
+                        gateways,
+                        caches.get(),
+                        wanted,
+                        rollouts::promoted,
+                        FreePorts::any,
+                        progress),
+                workloads,
                 () -> reader.read(environment, components, traffic, identity),
                 new LogRotation(() -> rotateLogs(driver), patience.clock()));
     }
@@ -94,27 +133,5 @@ final class EnvironmentParts {
     private void rotateLogs(LocalWorkloadDriver driver) {
         driver.rotateLogs();
         databases.rotateLog();
-    }
-
-    private BringUp bringUp(
-            Environment environment,
-            EnvironmentFiles files,
-            EnvironmentIdentity identity,
-            Gateways gateways,
-            Wanted wanted,
-            ProgressLog progress) {
-        Configurations configurations = new Configurations(
-                environment.plan(), files, databases.get(), credentials, parameters, identity, daemon, json);
-        return new BringUp(
-                environment,
-                files,
-                databases.get(),
-                credentials,
-                workshop,
-                configurations,
-                gateways,
-                wanted,
-                FreePorts::any,
-                progress);
     }
 }

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What an environment of this installation consists of. */
 final class EnvironmentPlan {
+
+    private static final String HEALTH_PATH = "/actuator/health/readiness";
 
     private final Delivery delivery;
     private final EnvironmentDefinition environment;
@@ -55,36 +58,60 @@ final class EnvironmentPlan {
         return delivery.service(name).orElseThrow(() -> new IllegalArgumentException("no service " + name));
     }
 
+    /** Where an instance says whether it can serve. */
+    String healthPath() {
+        return HEALTH_PATH;
+    }
+
     /**
-     * One assignment an instance. The first instance of an environment of fixed ports takes the port of the delivery
-     * file; the others keep the port they had, or take a free one.
+     * One assignment an instance. Instances that are there already and run the wanted release stay as they are. The
+     * first instance of an environment of fixed ports takes the port of the delivery file; the others keep the port
+     * that an instance of their name had, or take a free one.
      */
     List<Assignment> assignments(
             Map<ServiceName, ReleaseId> releases, Supplier<Port> freePort, List<Assignment> before) {
         return delivery.services().stream()
-                .flatMap(service -> IntStream.rangeClosed(
-                                1, environment.replicas().min())
-                        .mapToObj(number -> assignment(service, number, releases, freePort, before)))
+                .flatMap(service -> assignments(service, release(service, releases), freePort, before).stream())
                 .toList();
     }
 
-    private Assignment assignment(
-            ServiceDefinition service,
-            int number,
-            Map<ServiceName, ReleaseId> releases,
-            Supplier<Port> freePort,
-            List<Assignment> before) {
-        InstanceId id = InstanceId.of(service.name(), number);
+    /** Further instances of a release, under names that nobody has and at free ports. */
+    List<Assignment> more(
+            int count, ServiceName service, ReleaseId release, Supplier<Port> freePort, List<Assignment> present) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> InstanceId.of(service, number))
+                .filter(id -> present.stream().noneMatch(each -> each.id().equals(id)))
+                .limit(count)
+                .map(id -> new Assignment(id, service, release, freePort.get()))
+                .toList();
+    }
+
+    private static ReleaseId release(ServiceDefinition service, Map<ServiceName, ReleaseId> releases) {
         ReleaseId release = releases.get(service.name());
         if (release == null) {
             throw new IllegalArgumentException("no release of " + service.name());
         }
-        return new Assignment(id, service.name(), release, port(service, number, id, freePort, before));
+        return release;
     }
 
-    private Port port(
-            ServiceDefinition service, int number, InstanceId id, Supplier<Port> freePort, List<Assignment> before) {
-        if (environment.fixedPorts() && number == 1) {
+    private List<Assignment> assignments(
+            ServiceDefinition service, ReleaseId release, Supplier<Port> freePort, List<Assignment> before) {
+        List<Assignment> kept = before.stream()
+                .filter(each ->
+                        each.service().equals(service.name()) && each.release().equals(release))
+                .limit(environment.replicas().min())
+                .toList();
+        Stream<Assignment> added = IntStream.iterate(1, number -> number + 1)
+                .filter(number ->
+                        kept.stream().noneMatch(each -> each.id().equals(InstanceId.of(service.name(), number))))
+                .limit(environment.replicas().min() - kept.size())
+                .mapToObj(number -> InstanceId.of(service.name(), number))
+                .map(id -> new Assignment(id, service.name(), release, port(service, id, freePort, before)));
+        return Stream.concat(kept.stream(), added).toList();
+    }
+
+    private Port port(ServiceDefinition service, InstanceId id, Supplier<Port> freePort, List<Assignment> before) {
+        if (environment.fixedPorts() && id.equals(InstanceId.of(service.name(), 1))) {
             return service.port().plus(portOffset);
         }
         return before.stream()

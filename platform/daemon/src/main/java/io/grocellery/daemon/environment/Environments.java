@@ -6,6 +6,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.Progress;
+import io.grocellery.daemon.rollout.Rollouts;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,6 +59,15 @@ public final class Environments {
      */
     public EnvironmentStatus status(EnvironmentName name) {
         return find(name).status();
+    }
+
+    /**
+     * Its rollouts.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public Rollouts rollouts(EnvironmentName name) {
+        return find(name).rollouts();
     }
 
     /**

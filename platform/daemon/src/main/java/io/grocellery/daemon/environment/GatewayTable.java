@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What a gateway serves by, as the tree that becomes its JSON table. */
 final class GatewayTable {
 
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final int DRAIN_MILLIS = 20_000;
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -73,28 +73,26 @@ final class GatewayTable {
                 2_000);
     }
 
-    private static Map<String, Object> route(ServiceDefinition service, List<Assignment> assignments) {
+    private Map<String, Object> route(ServiceDefinition service, List<Assignment> assignments) {
         Map<ReleaseId, List<Assignment>> byRelease = assignments.stream()
                 .filter(assignment -> assignment.service().equals(service.name()))
                 .collect(Collectors.groupingBy(Assignment::release));
         return Map.of(
                 "name", service.name().value(),
                 "paths", service.routes().stream().map(Object::toString).toList(),
-                "backends",
-                        byRelease.entrySet().stream().map(GatewayTable::backend).toList(),
+                "backends", byRelease.entrySet().stream().map(this::backend).toList(),
                 "pin", Map.of("header", "Grocellery-Release", "cookie", "grocellery-release"),
                 "timeoutMillis", TIMEOUT_MILLIS);
     }
 
-    private static Map<String, Object> backend(Map.Entry<ReleaseId, List<Assignment>> release) {
+    private Map<String, Object> backend(Map.Entry<ReleaseId, List<Assignment>> release) {
         return Map.of(
                 "release", release.getKey().value(),
                 "weight", 100,
-                "instances",
-                        release.getValue().stream().map(GatewayTable::instance).toList());
+                "instances", release.getValue().stream().map(this::instance).toList());
     }
 
-    private static Map<String, Object> instance(Assignment assignment) {
+    private Map<String, Object> instance(Assignment assignment) {
         return Map.of(
                 "id",
                 assignment.id().value(),
@@ -103,7 +101,7 @@ final class GatewayTable {
                 "port",
                 assignment.port().number(),
                 "healthPath",
-                "/actuator/health/readiness");
+                plan.healthPath());
     }
 
     private Map<String, Object> pages() {

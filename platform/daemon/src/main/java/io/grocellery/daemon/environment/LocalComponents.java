@@ -43,6 +43,16 @@ final class LocalComponents implements Components {
         workloads.forEach(spec -> specs.put(idOf(spec.id()), spec));
     }
 
+    /** Says what further names mean. */
+    void defineBesides(Collection<WorkloadSpec> workloads) {
+        workloads.forEach(spec -> specs.put(idOf(spec.id()), spec));
+    }
+
+    /** These names mean nothing any more. */
+    void forget(Collection<ComponentId> ids) {
+        specs.keySet().removeAll(ids);
+    }
+
     Optional<WorkloadSpec> spec(ComponentId id) {
         return Optional.ofNullable(specs.get(id));
     }

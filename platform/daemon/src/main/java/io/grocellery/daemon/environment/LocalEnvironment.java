@@ -2,10 +2,13 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.workload.WorkloadSpec;
+import io.grocellery.daemon.rollout.Rollouts;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,7 @@ final class LocalEnvironment {
     private final EnvironmentIdentity identity;
     private final MemoryGate memory;
     private final Wanted wanted;
+    private final Rollouts rollouts;
     private final BringUps bringUps;
     private final Workloads workloads;
     private final StatusSource statusSource;
@@ -28,6 +32,7 @@ final class LocalEnvironment {
             EnvironmentIdentity identity,
             MemoryGate memory,
             Wanted wanted,
+            Rollouts rollouts,
             BringUps bringUps,
             Workloads workloads,
             StatusSource statusSource,
@@ -36,6 +41,7 @@ final class LocalEnvironment {
         this.identity = identity;
         this.memory = memory;
         this.wanted = wanted;
+        this.rollouts = rollouts;
         this.bringUps = bringUps;
         this.workloads = workloads;
         this.statusSource = statusSource;
@@ -54,7 +60,15 @@ final class LocalEnvironment {
         EnvironmentStatus read();
     }
 
+    /** An environment in which a rollout goes on is up; bringing it up anew would end the candidate. */
     void up(UpRequest request, ProgressLog progress) {
+        Optional<RolloutId> underWay = rollouts.underWay();
+        if (underWay.isPresent()) {
+            progress.note(
+                    environment.name().value(),
+                    "rollout " + underWay.get() + " is under way: what runs was left as it is");
+            return;
+        }
         identity.choose(request.issuer(), environment.wanted());
         if (!environment.wanted()) {
             memory.pass(request.ignoreMemory(), progress);
@@ -63,6 +77,7 @@ final class LocalEnvironment {
     }
 
     void down(ProgressLog progress) {
+        rollouts.settle();
         wanted.clear();
         if (environment.state() != State.STOPPED) {
             progress.phase(environment.name() + ": services and gateway", () -> {
@@ -76,6 +91,7 @@ final class LocalEnvironment {
     void resume() {
         try {
             wanted.read().ifPresent(content -> environment.want(specs(content)));
+            rollouts.resume();
         } catch (ExplainedException | IllegalArgumentException unfit) {
             log.atError()
                     .setMessage("cannot go on with what ran before; ./grocellery up begins anew")
@@ -93,8 +109,13 @@ final class LocalEnvironment {
     void turn() {
         if (environment.state() != State.STOPPED) {
             environment.loop().turn();
+            environment.forgetEnded();
             logs.rotateWhenDue();
         }
+    }
+
+    Rollouts rollouts() {
+        return rollouts;
     }
 
     EnvironmentName name() {

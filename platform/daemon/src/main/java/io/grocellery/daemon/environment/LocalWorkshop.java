@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,11 @@ final class LocalWorkshop implements Workshop {
 
     private static Path jarOf(ServiceDefinition service) {
         return Path.of(service.path(), "target", service.name() + "-boot.jar");
+    }
+
+    @Override
+    public Set<ReleaseId> releasesOf(ServiceName service) {
+        return releases.list(service).stream().map(Release::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Looked up once: a release never changes. */

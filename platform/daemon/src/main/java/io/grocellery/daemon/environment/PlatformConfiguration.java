@@ -7,6 +7,7 @@ import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.identity.IdentitySettings;
+import io.grocellery.daemon.rollout.RolloutBook;
 import io.grocellery.deliveryfile.DeliveryFileReader;
 import io.grocellery.deliveryfile.InvalidDeliveryFileException;
 import io.grocellery.target.local.installation.Installation;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the platform of this machine together. */
@@ -93,9 +96,21 @@ class PlatformConfiguration {
                 runtime);
     }
 
+    @Primary
     @Bean(destroyMethod = "close")
     EventJournal eventJournal(Installation installation) {
         return SqliteEventJournal.open(installation.state().resolve("journal.db"));
+    }
+
+    /** Beside the journal of events: a rollout writes each second that was counted. */
+    @Bean(destroyMethod = "close")
+    EventJournal rolloutJournal(Installation installation) {
+        return SqliteEventJournal.open(installation.state().resolve("rollouts.db"));
+    }
+
+    @Bean
+    RolloutBook rolloutBook(@Qualifier("rolloutJournal") EventJournal rolloutJournal, Clock clock) {
+        return new RolloutBook(rolloutJournal, clock);
     }
 
     @Bean
@@ -106,7 +121,8 @@ class PlatformConfiguration {
             Credentials credentials,
             ParameterStore parameters,
             Workshop workshop,
-            EventJournal journal,
+            EventJournal eventJournal,
+            RolloutBook rolloutBook,
             Patience patience,
             JsonMapper json) {
         return new EnvironmentParts(
@@ -116,7 +132,8 @@ class PlatformConfiguration {
                 credentials,
                 parameters,
                 workshop,
-                journal,
+                eventJournal,
+                rolloutBook,
                 patience,
                 json,
                 MachineMemory::read);

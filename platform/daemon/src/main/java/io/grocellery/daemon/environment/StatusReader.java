@@ -3,6 +3,7 @@ package io.grocellery.daemon.environment;
 import io.grocellery.core.database.DatabaseOperator;
 import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.Health;
 import io.grocellery.core.status.EnvironmentStatus.InstanceStatus;
@@ -15,7 +16,9 @@ import io.grocellery.core.workload.Instance;
 import io.grocellery.core.workload.MemoryUse;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,16 +88,25 @@ final class StatusReader {
                 .map(spec -> instance(environment, components, spec))
                 .toList();
         Optional<WorkloadSpec> first = specs.stream().findFirst();
+        Optional<ReleaseId> release = longestRunning(components, specs);
         return new ServiceStatus(
                 service.name().value(),
                 first.map(WorkloadSpec::port).orElse(service.port()).number(),
                 service.routes().stream().map(Object::toString).toList(),
-                first.map(spec -> spec.release().value()).orElse(null),
-                first.flatMap(spec -> workshop.commitOf(service.name(), spec.release()))
-                        .orElse(null),
+                release.map(ReleaseId::value).orElse(null),
+                release.flatMap(id -> workshop.commitOf(service.name(), id)).orElse(null),
                 together(instances),
                 instances,
                 traffic.of(service.name()).orElse(null));
+    }
+
+    private static Optional<ReleaseId> longestRunning(LocalComponents components, List<WorkloadSpec> specs) {
+        return specs.stream()
+                .min(Comparator.comparing(spec -> components
+                        .running(LocalComponents.idOf(spec.id()))
+                        .map(Instance::startedAt)
+                        .orElse(Instant.MAX)))
+                .map(WorkloadSpec::release);
     }
 
     private static InstanceStatus instance(Environment environment, LocalComponents components, WorkloadSpec spec) {
@@ -102,6 +114,7 @@ final class StatusReader {
         Optional<Instance> running = components.running(id);
         return new InstanceStatus(
                 id.value(),
+                spec.release().value(),
                 health(environment, id),
                 pid(running),
                 spec.port().number(),

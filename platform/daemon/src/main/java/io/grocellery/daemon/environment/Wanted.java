@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,15 +55,27 @@ final class Wanted {
         }
     }
 
-    void write(List<Assignment> assignments, ReleaseId gateway) {
+    synchronized void write(List<Assignment> assignments, ReleaseId gateway) {
         Content content =
                 new Content(gateway.value(), assignments.stream().map(Entry::of).toList());
         DurableFile.folder(folder());
         DurableFile.write(file, json.writeValueAsString(content));
     }
 
+    /**
+     * Changes what is wanted, and answers it.
+     *
+     * @throws IllegalStateException when nothing is wanted
+     */
+    synchronized List<Assignment> change(UnaryOperator<List<Assignment>> change) {
+        Content content = read().orElseThrow(() -> new IllegalStateException("the environment is not wanted"));
+        List<Assignment> next = List.copyOf(change.apply(content.assignments()));
+        write(next, content.gateway());
+        return next;
+    }
+
     /** Nothing is wanted any more. */
-    void clear() {
+    synchronized void clear() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failed) {
@@ -71,7 +84,7 @@ final class Wanted {
     }
 
     /** Empty when nothing is wanted, and when the file is broken: then the next {@code up} says what is wanted. */
-    Optional<Content> read() {
+    synchronized Optional<Content> read() {
         try {
             return Optional.of(json.readValue(Files.readString(file), Content.class));
         } catch (NoSuchFileException | JacksonException absent) {

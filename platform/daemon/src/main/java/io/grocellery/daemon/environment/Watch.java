@@ -2,6 +2,7 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.time.Sleeper;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,17 +26,19 @@ final class Watch implements SmartLifecycle {
     public void start() {
         running = true;
         environments.resume();
-        environments
-                .all()
-                .forEach(each -> Thread.ofPlatform()
-                        .daemon()
-                        .name("watch-" + each.name())
-                        .start(() -> watch(each)));
+        environments.all().forEach(each -> {
+            begin("watch-", each, LocalEnvironment::turn);
+            begin("rollouts-", each, environment -> environment.rollouts().turn());
+        });
     }
 
-    private void watch(LocalEnvironment environment) {
+    private void begin(String name, LocalEnvironment environment, Consumer<LocalEnvironment> turn) {
+        Thread.ofPlatform().daemon().name(name + environment.name()).start(() -> repeat(environment, turn));
+    }
+
+    private void repeat(LocalEnvironment environment, Consumer<LocalEnvironment> turn) {
         while (running) {
-            turn(environment);
+            guarded(environment, turn);
             try {
                 sleeper.sleep(PERIOD);
             } catch (InterruptedException interrupted) {
@@ -46,9 +49,9 @@ final class Watch implements SmartLifecycle {
     }
 
     /** Whatever goes wrong in a turn, the next one must come. */
-    private static void turn(LocalEnvironment environment) {
+    private static void guarded(LocalEnvironment environment, Consumer<LocalEnvironment> turn) {
         try {
-            environment.turn();
+            turn.accept(environment);
         } catch (RuntimeException failed) {
             log.atError()
                     .setMessage("a turn of the watch failed")

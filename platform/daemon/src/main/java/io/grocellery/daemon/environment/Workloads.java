@@ -30,9 +30,14 @@ final class Workloads {
 
     /** The gateway and every assignment. */
     List<WorkloadSpec> all(ReleaseId gateway, List<Assignment> assignments) {
-        return Stream.concat(
-                        Stream.of(gateway(gateway)),
-                        assignments.stream().map(assignment -> service(plan.service(assignment.service()), assignment)))
+        return Stream.concat(Stream.of(gateway(gateway)), of(assignments).stream())
+                .toList();
+    }
+
+    /** These assignments. */
+    List<WorkloadSpec> of(List<Assignment> assignments) {
+        return assignments.stream()
+                .map(assignment -> service(plan.service(assignment.service()), assignment))
                 .toList();
     }
 
@@ -52,7 +57,7 @@ final class Workloads {
                 files.workingFolder(id),
                 files.log(id),
                 Map.of(),
-                Optional.of(URI.create("http://127.0.0.1:" + assignment.port() + "/actuator/health/readiness")),
+                Optional.of(URI.create("http://127.0.0.1:" + assignment.port() + plan.healthPath())),
                 GRACE);
     }
 

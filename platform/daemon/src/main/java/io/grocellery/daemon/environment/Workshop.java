@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes releases of what was built, and knows how to run them. */
 interface Workshop {
 
     /** The releases of what is built now, the gateway's among them; the same build is the same release. */
     Map<ServiceName, ReleaseId> releases(List<ServiceDefinition> services);
+
+    /** Every release of a service that exists. */
+    Set<ReleaseId> releasesOf(ServiceName service);
 
     /** From which commit it was built, when known. */
     Optional<String> commitOf(ServiceName service, ReleaseId release);

@@ -1,0 +1,121 @@
+package io.grocellery.daemon.environment;
+
+import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.PathPattern;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Strategy;
+import io.grocellery.core.status.Progress;
+import io.grocellery.core.traffic.EvidenceSource;
+import io.grocellery.core.traffic.TrafficRouter;
+import io.grocellery.daemon.rollout.ServiceInstances;
+import io.grocellery.daemon.rollout.Site;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** An environment of this machine as rollouts know it. */
+final class EnvironmentSite implements Site {
+
+    private final Environment environment;
+    private final Workshop workshop;
+    private final ServiceInstances instances;
+    private final TrafficRouter router;
+    private final EvidenceSource evidence;
+    private final Supplier<StartupCaches> caches;
+    private final InstantSource clock;
+
+    EnvironmentSite(
+            Environment environment,
+            Workshop workshop,
+            ServiceInstances instances,
+            TrafficRouter router,
+            EvidenceSource evidence,
+            Supplier<StartupCaches> caches,
+            InstantSource clock) {
+        this.environment = environment;
+        this.workshop = workshop;
+        this.instances = instances;
+        this.router = router;
+        this.evidence = evidence;
+        this.caches = caches;
+        this.clock = clock;
+    }
+
+    @Override
+    public EnvironmentName name() {
+        return environment.name();
+    }
+
+    @Override
+    public boolean wanted() {
+        return environment.wanted();
+    }
+
+    @Override
+    public Strategy strategy() {
+        return environment.plan().environment().strategy();
+    }
+
+    @Override
+    public int replicas() {
+        return environment.plan().environment().replicas().min();
+    }
+
+    @Override
+    public List<ServiceName> services() {
+        return environment.plan().services().stream()
+                .map(ServiceDefinition::name)
+                .toList();
+    }
+
+    @Override
+    public URI gateway() {
+        return environment.plan().gatewayUrl();
+    }
+
+    @Override
+    public ServiceInstances instances() {
+        return instances;
+    }
+
+    @Override
+    public TrafficRouter router() {
+        return router;
+    }
+
+    @Override
+    public EvidenceSource evidence() {
+        return evidence;
+    }
+
+    /** The beginning of each route: answered or refused, but not with a server's error. */
+    @Override
+    public List<String> testPaths(ServiceName service) {
+        return environment.plan().service(service).routes().stream()
+                .map(PathPattern::prefix)
+                .toList();
+    }
+
+    @Override
+    public Set<ReleaseId> releases(ServiceName service) {
+        return workshop.releasesOf(service);
+    }
+
+    @Override
+    public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
+        return Set.of();
+    }
+
+    @Override
+    public void prepare(ServiceName service, ReleaseId release, Consumer<Progress> listener) {
+        if (workshop.releasesOf(service).contains(release)) {
+            caches.get().make(Map.of(service, release), new ProgressLog(clock, listener));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.grocellery.daemon.rollout;
+
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Admission.Wish;
+import io.grocellery.core.rollout.Strategy;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to take over.
+ *
+ * @param changes the services that change together, one or more
+ * @param strategy in place of the environment's own, or null
+ * @param force begins in spite of an unhealthy stable release or a used-up error budget
+ * @param by who asks
+ */
+public record RolloutRequest(
+        List<Entry> changes,
+        @Nullable String strategy,
+        boolean force,
+        @Nullable String by) {
+
+    public RolloutRequest {
+        changes = List.copyOf(changes);
+    }
+
+    /** A service and the release that is to serve it. */
+    public record Entry(String service, String release) {}
+
+    List<Wish> wishes() {
+        return changes.stream()
+                .map(entry -> new Wish(new ServiceName(entry.service()), new ReleaseId(entry.release())))
+                .toList();
+    }
+
+    Optional<Strategy> chosen() {
+        return Optional.ofNullable(strategy).map(Strategy::parse);
+    }
+
+    String asker() {
+        return by == null || by.isBlank() ? "somebody" : by;
+    }
+}
