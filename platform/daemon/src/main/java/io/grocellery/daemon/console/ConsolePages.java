@@ -14,5 +14,6 @@ class ConsolePages implements WebMvcConfigurer {
         pages.addRedirectViewController("/", "/console/").setStatusCode(HttpStatus.FOUND);
         pages.addRedirectViewController("/console", "/console/").setStatusCode(HttpStatus.FOUND);
         pages.addViewController("/console/").setViewName("forward:/console/index.html");
+        pages.addViewController("/console/rollouts").setViewName("forward:/console/rollouts.html");
     }
 }

@@ -1,4 +1,4 @@
-package io.grocellery.daemon.api;
+package io.grocellery.daemon.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
