@@ -6,15 +6,15 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 
 /**
- * One environment's status, each second, for as long as the page is open. After a break it tries again by itself,
- * each time after a longer pause.
+ * The status of something, each second, for as long as the page is open or until the last one. After a break it tries
+ * again by itself, each time after a longer pause.
  *
- * @typedef {{state: "connecting" | "live" | "stale"} | {state: "lost", retryAt: number}} Link
+ * @typedef {{state: "connecting" | "live" | "ended" | "stale"} | {state: "lost", retryAt: number}} Link
  *
- * @param {string} environment
- * @param {{onStatus: (status: any) => void, onLink: (link: Link) => void}} listener
+ * @param {{path: string, event: string, isLast: (status: any) => boolean,
+ *     onStatus: (status: any) => void, onLink: (link: Link) => void}} listener
  */
-export function follow(environment, listener) {
+export function follow(listener) {
   /** @type {EventSource | null} */
   let source = null;
   let pause = FIRST_PAUSE;
@@ -27,8 +27,8 @@ export function follow(environment, listener) {
   function open() {
     clearTimeout(retryTimer);
     source?.close();
-    source = new EventSource(`/api/environments/${encodeURIComponent(environment)}/stream`);
-    source.addEventListener("status", (event) => receive(/** @type {MessageEvent} */ (event)));
+    source = new EventSource(listener.path);
+    source.addEventListener(listener.event, (event) => receive(/** @type {MessageEvent} */ (event)));
     source.addEventListener("error", lose);
     expect();
   }
@@ -43,8 +43,16 @@ export function follow(environment, listener) {
     }
     pause = FIRST_PAUSE;
     listener.onStatus(status);
-    listener.onLink({ state: "live" });
-    expect();
+    if (listener.isLast(status)) end();
+    else {
+      listener.onLink({ state: "live" });
+      expect();
+    }
+  }
+
+  function end() {
+    close();
+    listener.onLink({ state: "ended" });
   }
 
   /** A connection may stay open and yet say nothing. */
@@ -67,15 +75,14 @@ export function follow(environment, listener) {
     retryTimer = setTimeout(open, wait);
   }
 
+  function close() {
+    closed = true;
+    clearTimeout(retryTimer);
+    clearTimeout(staleTimer);
+    source?.close();
+  }
+
   listener.onLink({ state: "connecting" });
   open();
-  return {
-    retry: open,
-    close() {
-      closed = true;
-      clearTimeout(retryTimer);
-      clearTimeout(staleTimer);
-      source?.close();
-    },
-  };
+  return { retry: open, close };
 }

@@ -3,22 +3,18 @@ import { announce } from "./announcer.js";
 import { byId, element, keep, setAttributes, setText } from "./dom.js";
 import { follow } from "./feed.js";
 import { clock, known, mebibytes, millis, rate, ratio } from "./format.js";
+import { startFrame } from "./frame.js";
 import { show as showJournal, watchJournal } from "./journal.js";
 import { figure, serviceCard } from "./service.js";
+import { startSession } from "./session.js";
 import { words } from "./states.js";
 import { supportCard } from "./support.js";
 
-const LIST_PERIOD = 10_000;
-
-/** @type {{name: string, state: string}[]} */
-let environments = [];
 /** @type {ReturnType<typeof follow> | null} */
 let feed = null;
 let chosen = "";
 /** @type {any} */
 let status = null;
-/** @type {import("./feed.js").Link} */
-let link = { state: "connecting" };
 
 const services = new Map();
 const support = new Map();
@@ -30,25 +26,9 @@ byId("totals").append(...Object.values(totals).map((total) => total.root));
 
 // --- which environment
 
-async function listEnvironments() {
-  try {
-    const answer = await fetch("/api/environments");
-    if (answer.ok) environments = await answer.json();
-  } catch {
-    // the stream's own banner tells that the daemon is away
-  }
-  if (environments.length > 0) choose();
-  else if (!feed) showLink({ state: "lost", retryAt: Date.now() + 2_000 });
-  setTimeout(listEnvironments, environments.length > 0 ? LIST_PERIOD : 2_000);
-}
-
-function choose() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const running = environments.find((environment) => environment.state !== "STOPPED");
-  const current = environments.find((environment) => environment.name === (wanted || chosen));
-  const next = (current ?? running ?? environments[0]).name;
-  if (next !== chosen) open(next);
-  showSwitch();
+/** @param {string} name */
+function opened(name) {
+  if (name !== chosen) open(name);
 }
 
 /** @param {string} name */
@@ -62,21 +42,11 @@ function open(name) {
   for (const known of [services, support]) known.clear();
   byId("service-cards").replaceChildren();
   byId("support").replaceChildren();
-  feed = follow(name, { onStatus: receive, onLink: showLink });
+  feed = follow({
+    path: `/api/environments/${encodeURIComponent(name)}/stream`, event: "status", isLast: () => false,
+    onStatus: receive, onLink: frame.show,
+  });
   showJournal(name);
-}
-
-function showSwitch() {
-  const nav = byId("environments");
-  nav.hidden = environments.length < 2;
-  const links = environments.map(({ name, state }) => element("a", {
-    href: `#${encodeURIComponent(name)}`,
-    "aria-current": name === chosen ? "page" : null,
-    "data-state": state,
-  }, name, element("span", { class: "visually-hidden" }, `, ${words(state)}`)));
-  const focused = [...nav.children].indexOf(/** @type {Element} */ (document.activeElement));
-  nav.replaceChildren(...links);
-  if (focused >= 0) /** @type {HTMLElement | undefined} */ (nav.children[focused])?.focus();
 }
 
 // --- what runs
@@ -177,22 +147,10 @@ function tellChanges(before, after) {
 
 // --- how fresh it is
 
-/** @param {import("./feed.js").Link} next */
-function showLink(next) {
-  if (next.state === "lost" && link.state !== "lost") announce("The connection to the daemon is lost");
-  if (next.state === "live" && link.state === "lost") announce("The connection to the daemon is back");
-  link = next;
-  setAttributes(document.body, { "data-link": next.state });
-  const texts = { connecting: "connecting", live: "live", stale: "stale", lost: "disconnected" };
-  setText(byId("link-text"), texts[next.state]);
-  showSubtitle();
-  showBanner();
-}
-
 function showSubtitle() {
   if (!status) return;
   const seen = clock(status.at);
-  const parts = link.state === "live" ? [`as of ${seen}`] : [`last seen ${seen}; the figures below are old`];
+  const parts = frame.link().state === "live" ? [`as of ${seen}`] : [`last seen ${seen}; the figures below are old`];
   const shop = status.state !== "STOPPED" && /^http:\/\//.test(status.storefrontUrl ?? "") ? status.storefrontUrl : null;
   const subtitle = byId("subtitle");
   if (!subtitle.querySelector("span")) subtitle.replaceChildren(element("span"), element("a", { class: "shop" }));
@@ -203,21 +161,6 @@ function showSubtitle() {
   setText(anchor, shop ? `open the shop at ${shop.replace(/^http:\/\/|\/$/g, "")}` : "");
 }
 
-function showBanner() {
-  const banner = byId("banner");
-  banner.hidden = link.state !== "lost" && link.state !== "stale";
-  if (link.state === "stale") {
-    setText(byId("banner-title"), "The daemon says nothing.");
-    setText(byId("banner-text"), "The connection stands, but no status comes.");
-  } else if (link.state === "lost") {
-    const seconds = Math.max(0, Math.ceil((link.retryAt - Date.now()) / 1000));
-    setText(byId("banner-title"), "The daemon does not answer.");
-    setText(byId("banner-text"), seconds > 0 ? `The shop goes on without it. Trying again in ${seconds} s.` : "Trying again.");
-  }
-}
-
-byId("retry").addEventListener("click", () => feed?.retry());
-addEventListener("hashchange", () => { if (environments.length > 0) choose(); });
-setInterval(showBanner, 1_000);
-listEnvironments();
+const frame = startFrame({ opened, linked: showSubtitle, retry: () => feed?.retry() });
+startSession();
 watchJournal(() => chosen);
