@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RolloutCommand.class,
             ParamsCommand.class,
             TokenCommand.class,
+            ConsoleCommand.class,
             WarmUpCommand.class,
             AutoComplete.GenerateCompletion.class
         })

@@ -41,6 +41,10 @@ final class LocalParts {
         return CLOCK;
     }
 
+    Sleeper sleeper() {
+        return SLEEPER;
+    }
+
     Patience patience() {
         return patience;
     }

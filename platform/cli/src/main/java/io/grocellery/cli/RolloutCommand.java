@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RolloutListCommand.class,
             RolloutShowCommand.class,
+            RolloutWatchCommand.class,
             RolloutSteeringCommands.Promote.class,
             RolloutSteeringCommands.Abort.class,
             RolloutSteeringCommands.Pause.class,

@@ -57,6 +57,16 @@ final class Screen {
         }
     }
 
+    /** Whether colours and the moving of the cursor are understood. */
+    boolean isTerminal() {
+        return ansi.enabled();
+    }
+
+    /** The lower part of the terminal, to be drawn in place. */
+    LiveArea liveArea() {
+        return new LiveArea(out);
+    }
+
     void clearTransientLine() {
         transientLine("");
     }
