@@ -16,7 +16,7 @@ export function course() {
 
   /** @param {any} status a RolloutStatus */
   function add(status) {
-    const at = Date.parse(status.at);
+    const at = momentOf(status);
     if (at <= (moments.at(-1)?.at ?? -Infinity)) return;
     moments.push({ at, services: Object.fromEntries(status.services.map((/** @type {any} */ one) => [one.service, seen(one)])) });
     if (moments.length > MOST) moments = moments.filter((_, index) => index % 2 === 0 || index > MOST / 2);
@@ -43,6 +43,15 @@ export function course() {
     /** @param {string} service @returns {{at: number, seen: Seen}[]} oldest first */
     of: (service) => moments.filter((moment) => moment.services[service]).map((moment) => ({ at: moment.at, seen: moment.services[service] })),
   };
+}
+
+/**
+ * Milliseconds since 1970 until which a status tells: nothing happens after the end.
+ *
+ * @param {any} status a RolloutStatus
+ */
+export function momentOf(status) {
+  return Date.parse(status.over ? status.since : status.at);
 }
 
 /** @param {any} change @returns {Seen} */

@@ -1,7 +1,7 @@
 // @ts-check
 import { rolloutButtons } from "./buttons.js";
 import { span } from "./chart.js";
-import { candidateShare, course, findingKey } from "./course.js";
+import { candidateShare, course, findingKey, momentOf } from "./course.js";
 import { element, keep, setAttributes, setText } from "./dom.js";
 import { ruleCard } from "./evidence.js";
 import { clock } from "./format.js";
@@ -36,7 +36,7 @@ export function rolloutView(asked) {
     const from = Date.parse(status.startedAt);
     const seenFrom = seen.from() ?? from;
     const isLate = seenFrom - from > SEEN_FROM_THE_START;
-    const over = span(from, Math.max(from, Date.parse(status.at)), isLate ? seenFrom : null);
+    const over = span(from, Math.max(from, momentOf(status)), isLate ? seenFrom : null);
     setAttributes(root, { "data-tone": phaseTone(status.phase) });
     setText(late, isLate ? `The charts begin at ${clock(seenFrom)}: nothing is known from before. The figures count from the beginning.` : "");
     late.hidden = !isLate;

@@ -3,6 +3,7 @@ package io.grocellery.daemon.api;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.RolloutId;
+import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.daemon.environment.Environments;
 import io.grocellery.daemon.rollout.RolloutRequest;
@@ -56,6 +57,11 @@ class RolloutController {
     @GetMapping("/{id}")
     RolloutStatus one(@PathVariable EnvironmentName environment, @PathVariable RolloutId id) {
         return rollouts(environment).status(id);
+    }
+
+    @GetMapping("/{id}/course")
+    RolloutCourse course(@PathVariable EnvironmentName environment, @PathVariable RolloutId id) {
+        return rollouts(environment).course(id);
     }
 
     @GetMapping(path = "/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -9,6 +9,7 @@ import io.grocellery.core.rollout.RolloutEngine;
 import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.rollout.RolloutRecord;
 import io.grocellery.core.rollout.RolloutState;
+import io.grocellery.core.status.RolloutCourse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every rollout of this installation, written down record by record in a journal of its own, beside what people were
@@ -30,6 +32,8 @@ public final class RolloutBook {
     private final InstantSource clock;
     private final RecordCodec codec = new RecordCodec();
     private final Map<RolloutId, Chapter> chapters = new LinkedHashMap<>();
+    /** Nothing is written of a rollout after its end; lists of them are asked for again and again. */
+    private final Map<RolloutId, RolloutState> ended = new ConcurrentHashMap<>();
 
     /** One rollout's part of the book. */
     private record Chapter(EnvironmentName environment, List<String> records, List<Event> told) {}
@@ -76,9 +80,29 @@ public final class RolloutBook {
     }
 
     /** Where a rollout stands by its records. */
-    synchronized RolloutState read(RolloutId id) {
-        return RolloutRecord.replay(
-                chapter(id).records().stream().map(codec::read).toList());
+    RolloutState read(RolloutId id) {
+        RolloutState known = ended.get(id);
+        if (known != null) {
+            return known;
+        }
+        RolloutState state = RolloutRecord.replay(records(id));
+        if (state.over()) {
+            ended.put(id, state);
+        }
+        return state;
+    }
+
+    /** How a rollout went by its records. */
+    RolloutCourse course(RolloutId id) {
+        return RolloutRecord.course(records(id));
+    }
+
+    private List<RolloutRecord> records(RolloutId id) {
+        return written(id).stream().map(codec::read).toList();
+    }
+
+    private synchronized List<String> written(RolloutId id) {
+        return List.copyOf(chapter(id).records());
     }
 
     /** What people were told of it, oldest first. */

@@ -22,6 +22,7 @@ import io.grocellery.core.rollout.RolloutPlan;
 import io.grocellery.core.rollout.RolloutRecord;
 import io.grocellery.core.rollout.RolloutState;
 import io.grocellery.core.status.Progress;
+import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.traffic.Weight;
@@ -78,6 +79,16 @@ public final class Rollouts {
         return rollout == null
                 ? RolloutStatuses.of(requireHere(book.read(id)), Observation.BLIND, book.told(id), clock.instant())
                 : RolloutStatuses.of(rollout.state(), rollout.lastSeen(), book.told(id), clock.instant());
+    }
+
+    /**
+     * How a rollout went until now.
+     *
+     * @throws NoSuchElementException when there is none of that name here
+     */
+    public RolloutCourse course(RolloutId id) {
+        requireHere(book.read(id));
+        return book.course(id);
     }
 
     private RolloutState requireHere(RolloutState state) {
