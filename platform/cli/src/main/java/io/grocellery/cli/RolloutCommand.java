@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             RolloutSteeringCommands.Resume.class,
             RolloutSteeringCommands.Retry.class,
             RollbackCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            RecordCommand.class
         })
 final class RolloutCommand implements Runnable {
 

@@ -4,12 +4,11 @@ import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.rollout.RolloutPlan;
 import io.grocellery.core.rollout.Strategy;
-import io.grocellery.core.simulation.Behaviour;
 import io.grocellery.core.simulation.Campaign;
 import io.grocellery.core.simulation.CampaignResult;
-import io.grocellery.core.simulation.Demand;
 import io.grocellery.core.simulation.Simulation;
 import io.grocellery.core.simulation.Trouble;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +42,10 @@ final class SimulateCommand extends BaseCommand {
     @SuppressWarnings("NullAway.Init")
     private FaultOptions fault;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TrafficOptions traffic;
+
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
@@ -55,22 +58,6 @@ final class SimulateCommand extends BaseCommand {
             paramLabel = "N",
             description = "Instances of the service, 1 to 50 (default: the environment's).")
     private @Nullable Integer replicas;
-
-    @Option(
-            names = "--stable-errors",
-            paramLabel = "PERCENT",
-            converter = Quantities.Percent.class,
-            defaultValue = "0.1%",
-            description = "The share of requests that both releases fail (default: 0.1%%).")
-    private double stableErrors;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            converter = Quantities.Rate.class,
-            defaultValue = "50/s",
-            description = "How many requests come, such as 50/s (default: 50/s).")
-    private double rate;
 
     @Option(
             names = "--requests-per-user",
@@ -93,6 +80,9 @@ final class SimulateCommand extends BaseCommand {
             description = "The same seed gives the same results (default: 1).")
     private long seed;
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write the plot as a picture too.")
+    private @Nullable Path svg;
+
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
 
@@ -109,8 +99,16 @@ final class SimulateCommand extends BaseCommand {
             screen().raw(JSON.std.asString(report.asMap()));
         } else {
             report.show(screen());
+            plot(report).show(screen());
+        }
+        if (svg != null) {
+            new SimulationPicture(plot(report)).write(svg);
         }
         return ExitCode.DONE;
+    }
+
+    private static SimulationPlot plot(SimulationReport report) {
+        return SimulationPlot.of(report.faulty());
     }
 
     private void checkRanges() {
@@ -126,10 +124,12 @@ final class SimulateCommand extends BaseCommand {
     }
 
     private SimulationReport simulate(RolloutPlan plan, int instances) {
-        Behaviour stable = Behaviour.erring(stableErrors);
-        Simulation clean = new Simulation(plan, instances, stable, stable, Demand.steady(rate), Trouble.NONE, LONGEST);
+        TrafficOptions.Traffic given = traffic.traffic(plan.policy());
+        Simulation clean =
+                new Simulation(plan, instances, given.stable(), given.stable(), given.demand(), Trouble.NONE, LONGEST);
+        Simulation bad = clean.against(fault.on(given.candidate(), plan.policy()));
         IntConsumer progress = progress();
-        CampaignResult faulty = new Campaign(clean.against(fault.on(stable, plan.policy())), runs, seed).run(progress);
+        CampaignResult faulty = new Campaign(bad, runs, seed).run(progress);
         CampaignResult good = new Campaign(clean, runs, seed).run(done -> progress.accept(runs + done));
         screen().clearTransientLine();
         return new SimulationReport(plan, fault.inWords(), requestsPerUser, faulty, good);

@@ -1,7 +1,9 @@
 package io.grocellery.core.judge;
 
+import io.grocellery.core.traffic.TrafficSecond;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a candidate is judged by.
@@ -76,6 +78,20 @@ public record JudgePolicy(
             case ERRORS -> errorObjective;
             case SLOWNESS -> slowObjective;
         };
+    }
+
+    /** What was counted in one second, as far as verdicts need it. */
+    public Tally tally(TrafficSecond counted) {
+        long requests = counted.outcomes().completed();
+        return new Tally(
+                requests,
+                counted.outcomes().serverErrors(),
+                Math.min(requests, counted.latencies().longerThan(micros(slowAfter))),
+                Math.min(requests, counted.latencies().longerThan(micros(stalledAfter))));
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     /** The trigger on the metric, when one is stated. */

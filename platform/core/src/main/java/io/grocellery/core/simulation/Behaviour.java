@@ -38,6 +38,11 @@ public record Behaviour(Manner manner, Duration start, Flaw flaw) {
         return new Behaviour(second -> manner.at(second).and(more), start, flaw);
     }
 
+    /** The same, begun so many seconds later. */
+    Behaviour from(long begin) {
+        return new Behaviour(second -> manner.at(begin + second), start, flaw);
+    }
+
     /** The same with this wrong. */
     public Behaviour with(Flaw other) {
         return new Behaviour(manner, start, other);

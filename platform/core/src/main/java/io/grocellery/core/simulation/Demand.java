@@ -11,6 +11,11 @@ public interface Demand {
      */
     double at(long second);
 
+    /** After how many seconds it begins anew; 1 when it is the same always. */
+    default long period() {
+        return 1;
+    }
+
     /** The same always. */
     static Demand steady(double perSecond) {
         return second -> perSecond;

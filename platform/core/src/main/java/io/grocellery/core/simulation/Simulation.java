@@ -38,6 +38,9 @@ public record Simulation(
         Duration longest) {
 
     private static final Instant BEGIN = Instant.ofEpochSecond(1_000_000);
+    /** A prime, so that runs one after the other begin far apart. */
+    private static final long STRIDE = 7_919;
+
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Change CHANGE_OF_ONE =
             new Change(new ServiceName("service"), new ReleaseId("stable"), new ReleaseId("candidate"), 1);
@@ -55,10 +58,11 @@ public record Simulation(
     public Outcome run(long seed) {
         Change change =
                 new Change(CHANGE_OF_ONE.service(), CHANGE_OF_ONE.stable(), CHANGE_OF_ONE.candidate(), replicas);
+        long begin = Math.floorMod(seed * STRIDE, demand.period());
         SimulatedWorld world = new SimulatedWorld(
                 List.of(change),
-                Map.of(change.stable(), stable, change.candidate(), candidate),
-                demand,
+                Map.of(change.stable(), stable.from(begin), change.candidate(), candidate.from(begin)),
+                second -> demand.at(begin + second),
                 trouble,
                 BEGIN,
                 new SplittableRandom(seed));

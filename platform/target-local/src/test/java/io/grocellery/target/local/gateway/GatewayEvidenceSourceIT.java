@@ -1,12 +1,16 @@
 package io.grocellery.target.local.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.grocellery.core.traffic.EvidenceSource;
 import io.grocellery.testkit.time.LiveTime;
 import io.grocellery.testkit.traffic.EvidenceSourceContract;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayEvidenceSourceIT extends EvidenceSourceContract {
@@ -45,5 +49,16 @@ class GatewayEvidenceSourceIT extends EvidenceSourceContract {
         }
         long second = System.currentTimeMillis() / 1000;
         LiveTime.patience().await(() -> source().since(second).untilSecond() > second, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aRecordingHoldsWhatTheGatewayCounted() throws IOException {
+        traffic(4, 2);
+        Path file = folder.resolve("ledger.json");
+
+        assertThat(LedgerRecording.save(gateway.admin(), file)).isPositive();
+        assertThat(LedgerRecording.read(file).since(0).seconds())
+                .isNotEmpty()
+                .isEqualTo(source().since(0).seconds());
     }
 }
