@@ -119,7 +119,12 @@ final class WayForward {
             return setAgain(stage);
         }
         shrinkStable(stage);
-        return passed(stage) ? prepareFor(stage + 1) : waitAt(stage);
+        return passed(stage) ? goOn(stage) : waitAt(stage);
+    }
+
+    private RolloutState goOn(int stage) {
+        orders.tell(Severity.INFO, "rollout-stage-passed", words.stage(stage) + " passed: " + words.standing());
+        return prepareFor(stage + 1);
     }
 
     private RolloutState notPassed(int stage) {

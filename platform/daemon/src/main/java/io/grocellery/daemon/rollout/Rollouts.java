@@ -282,7 +282,7 @@ public final class Rollouts {
     }
 
     /** Looks, decides and acts once for every rollout. */
-    public void turn() {
+    public synchronized void turn() {
         live.forEach((id, rollout) -> {
             if (!rollout.turn()) {
                 live.remove(id);
@@ -307,6 +307,10 @@ public final class Rollouts {
                 .filter(rollout -> rollout.state().phase() instanceof Phase.Forward)
                 .forEach(rollout -> rollout.ask(new Command.Abort("./grocellery down")));
         patience.await(() -> underWay().isEmpty(), TAKEN_DOWN_WITHIN);
+        closeAll();
+    }
+
+    private synchronized void closeAll() {
         live.values().stream()
                 .map(LiveRollout::state)
                 .filter(state -> !state.over())
