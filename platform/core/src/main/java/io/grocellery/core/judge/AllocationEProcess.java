@@ -12,7 +12,7 @@ package io.grocellery.core.judge;
  * @param logs the natural logarithm of the evidence under each θ
  * @param candidate the candidate's errors
  * @param stable the stable release's errors
- * @param share w as it was last
+ * @param share w as it was last while the candidate had any
  */
 record AllocationEProcess(Logs logs, long candidate, long stable, double share) {
 
@@ -22,7 +22,8 @@ record AllocationEProcess(Logs logs, long candidate, long stable, double share) 
 
     AllocationEProcess plus(double shareNow, long candidateErrors, long stableErrors) {
         Logs next = candidateErrors + stableErrors == 0 ? logs : times(shareNow, candidateErrors, stableErrors);
-        return new AllocationEProcess(next, candidate + candidateErrors, stable + stableErrors, shareNow);
+        return new AllocationEProcess(
+                next, candidate + candidateErrors, stable + stableErrors, shareNow > 0 ? shareNow : share);
     }
 
     private Logs times(double shareNow, long candidateErrors, long stableErrors) {

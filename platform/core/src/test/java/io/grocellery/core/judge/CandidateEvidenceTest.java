@@ -96,6 +96,16 @@ class CandidateEvidenceTest {
     }
 
     @Test
+    void afterTheWeightsFellTheShareIsStillTheOneTheCandidateErredAt() {
+        CandidateEvidence evidence = BEGIN.plus(
+                        new SecondOfTraffic(1000, 0.05, new Tally(20, 4, 0, 0), new Tally(180, 0, 0, 0)))
+                .plus(new SecondOfTraffic(1001, 0, Tally.NONE, new Tally(200, 0, 0, 0)));
+
+        assertThat(evidence.findings().getFirst().explanation())
+                .startsWith("errors: the candidate has 4 at a share of 5% of the traffic");
+    }
+
+    @Test
     void everyRuleSaysHowFarItIs() {
         CandidateEvidence evidence = BEGIN.plus(traffic(1000, new Tally(20, 1, 0, 0), new Tally(180, 2, 3, 0)));
 
