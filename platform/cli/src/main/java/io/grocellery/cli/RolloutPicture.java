@@ -63,7 +63,7 @@ record RolloutPicture(int width, int height, ZoneId zone) {
     private List<Line> drawn(RolloutStatus status, Detail detail, int told) {
         List<Line> lines = new ArrayList<>(heading(status));
         lines.addAll(stages(status));
-        status.services().forEach(change -> lines.addAll(service(change, detail)));
+        status.services().forEach(change -> lines.addAll(service(change, detail, status.over())));
         lines.add(Line.empty());
         List<Told> history = status.history();
         history.subList(Math.max(0, history.size() - told), history.size()).forEach(each -> lines.addAll(told(each)));
@@ -154,15 +154,16 @@ record RolloutPicture(int width, int height, ZoneId zone) {
 
     // --- services
 
-    private List<Line> service(ServiceChange change, Detail detail) {
+    private List<Line> service(ServiceChange change, Detail detail, boolean over) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.empty());
         lines.add(Line.of(change.service(), Tone.STRONG)
                 .plus("  " + change.stable().release() + " → "
                         + change.candidate().release()));
         Integer whole = sum(change.stable().weight(), change.candidate().weight());
-        lines.addAll(release("candidate", change.candidate(), whole, Tone.GOOD));
-        lines.addAll(release("stable", change.stable(), whole, Tone.PLAIN));
+        Double candidate = candidateShare(change, whole, over);
+        lines.addAll(release("candidate", change.candidate(), candidate, Tone.GOOD));
+        lines.addAll(release("stable", change.stable(), candidate == null ? null : 1 - candidate, Tone.PLAIN));
         if (change.pinned().requests() > 0) {
             lines.add(Line.of("  named   " + requests(change.pinned()) + ", no evidence", Tone.FAINT));
         }
@@ -172,8 +173,13 @@ record RolloutPicture(int width, int height, ZoneId zone) {
         return lines;
     }
 
-    private List<Line> release(String role, ReleaseStatus release, @Nullable Integer whole, Tone tone) {
-        Double share = share(release.weight(), whole);
+    /** As the gateway says; after the end nobody asks it, and it is what was set last. */
+    private static @Nullable Double candidateShare(ServiceChange change, @Nullable Integer whole, boolean over) {
+        Double share = share(change.candidate().weight(), whole);
+        return share == null && over ? Double.valueOf(change.percent() / 100) : share;
+    }
+
+    private List<Line> release(String role, ReleaseStatus release, @Nullable Double share, Tone tone) {
         Line first = Line.of("  ", Tone.PLAIN)
                 .plus(role)
                 .to(12)

@@ -120,6 +120,12 @@ final class RolloutPictureTest {
     }
 
     @Test
+    void afterTheEndTheWeightIsWhatWasSetLast() {
+        assertThat(picture(ToldCanary.weighing(ToldCanary.good().at(120), null), 100, TALL))
+                .anySatisfy(line -> assertThat(line).startsWith("  candidate ████████████████████████   100%"));
+    }
+
+    @Test
     void aWeightThatIsNotWhatWasSetIsSaid() {
         RolloutStatus other = ToldCanary.weighing(ToldCanary.good().at(30), 50_000);
 

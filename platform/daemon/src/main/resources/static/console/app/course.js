@@ -18,7 +18,7 @@ export function course() {
   function add(status) {
     const at = momentOf(status);
     if (at <= (moments.at(-1)?.at ?? -Infinity)) return;
-    moments.push({ at, services: Object.fromEntries(status.services.map((/** @type {any} */ one) => [one.service, seen(one)])) });
+    moments.push({ at, services: Object.fromEntries(status.services.map((/** @type {any} */ one) => [one.service, seen(one, status.over)])) });
     if (moments.length > MOST) moments = moments.filter((_, index) => index % 2 === 0 || index > MOST / 2);
   }
 
@@ -54,10 +54,10 @@ export function momentOf(status) {
   return Date.parse(status.over ? status.since : status.at);
 }
 
-/** @param {any} change @returns {Seen} */
-function seen(change) {
+/** @param {any} change @param {boolean} over @returns {Seen} */
+function seen(change, over) {
   return {
-    share: candidateShare(change),
+    share: candidateShare(change, over),
     stable: change.stable.counted,
     candidate: change.candidate.counted,
     values: Object.fromEntries(change.findings.map((/** @type {any} */ finding) => [findingKey(finding), finding.value])),
@@ -72,10 +72,16 @@ function pastSeen(one) {
   };
 }
 
-/** The candidate's share as the gateway says it, 0 to 1; null when it cannot be asked. @param {any} change */
-export function candidateShare(change) {
+/**
+ * The candidate's share as the gateway says it, 0 to 1; null when it cannot be asked. After the end nobody asks: then it
+ * is what was set last.
+ *
+ * @param {any} change
+ * @param {boolean} over
+ */
+export function candidateShare(change, over) {
   const { stable, candidate } = change;
-  if (stable.weight === null && candidate.weight === null) return null;
+  if (stable.weight === null && candidate.weight === null) return over ? change.percent / 100 : null;
   const sum = (stable.weight ?? 0) + (candidate.weight ?? 0);
   return sum > 0 ? (candidate.weight ?? 0) / sum : null;
 }

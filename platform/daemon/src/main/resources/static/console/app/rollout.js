@@ -36,13 +36,13 @@ export function rolloutView(asked) {
     const from = Date.parse(status.startedAt);
     const seenFrom = seen.from() ?? from;
     const isLate = seenFrom - from > SEEN_FROM_THE_START;
-    const over = span(from, Math.max(from, momentOf(status)), isLate ? seenFrom : null);
+    const time = span(from, Math.max(from, momentOf(status)), isLate ? seenFrom : null);
     setAttributes(root, { "data-tone": phaseTone(status.phase) });
     setText(late, isLate ? `The charts begin at ${clock(seenFrom)}: nothing is known from before. The figures count from the beginning.` : "");
     late.hidden = !isLate;
     stages.update(status);
     buttons.update(status);
-    const items = status.services.map((/** @type {any} */ change) => ({ change, span: over, moments: seen.of(change.service), phase: status.phase }));
+    const items = status.services.map((/** @type {any} */ change) => ({ change, span: time, moments: seen.of(change.service), phase: status.phase, over: status.over }));
     keep(services, cards, items, (item) => item.change.service, (item) => changeCard(item.change));
     const history = status.history.map((/** @type {any} */ entry, /** @type {number} */ index) => ({ entry, index })).reverse();
     keep(told, lines, history, (item) => String(item.index), (item) => toldLine(item.entry));
@@ -70,9 +70,9 @@ function changeCard(first) {
     element("div", { class: "evidence-list" }, element("h3", {}, "What the judge sees"),
       element("h4", {}, "Errors"), rules.errors, element("h4", {}, "Slow requests"), rules.slowness));
 
-  /** @param {{change: any, span: import("./chart.js").Span, moments: any[], phase: string}} now */
-  function update({ change, span, moments, phase }) {
-    const share = candidateShare(change);
+  /** @param {{change: any, span: import("./chart.js").Span, moments: any[], phase: string, over: boolean}} now */
+  function update({ change, span, moments, phase, over }) {
+    const share = candidateShare(change, over);
     weights.update(span, moments);
     stable.update(change.stable, share === null ? null : 1 - share, span, moments);
     candidate.update(change.candidate, share, span, moments);

@@ -5,6 +5,8 @@ import { count, known, ratio, UNKNOWN } from "./format.js";
 
 /** How many bars stand side by side at most. */
 const BARS = 80;
+/** Milliseconds between two counts that are compared: requests are counted by the second. */
+const LEAST_APART = 950;
 
 /** The candidate's share of the requests over time, as the gateway says it. */
 export function weightChart() {
@@ -105,11 +107,13 @@ function drawRequests(chart, span, counts, role) {
  * @param {({at: number} & import("./course.js").Count)[]} counts totals, oldest first
  */
 function between(span, counts) {
-  const stride = Math.max(1, Math.ceil(counts.length / BARS));
-  const marks = counts.filter((_, index) => index % stride === 0 || index === counts.length - 1);
+  const least = Math.max(LEAST_APART, (span.to - span.from) / BARS);
+  /** @type {typeof counts} */
+  const marks = [];
+  for (const one of counts) if (marks.length === 0 || one.at - marks[marks.length - 1].at >= least) marks.push(one);
   return marks.slice(1).map((after, index) => {
     const before = marks[index];
-    const seconds = Math.max(0.5, (after.at - before.at) / 1000);
+    const seconds = (after.at - before.at) / 1000;
     const gap = Math.min(1, WIDTH / BARS / 8);
     return {
       from: span.x(before.at) + gap, to: span.x(after.at),

@@ -249,6 +249,15 @@ class RolloutConsoleIT {
     }
 
     @Test
+    void afterTheEndTheWeightIsWhatWasSetLast() {
+        pages.rollouts().show(ToldCanary.weighing(ToldCanary.bad().at(30), null));
+        visit(ONE);
+
+        assertThat(release("candidate").locator("dd").first()).hasText("0%");
+        assertThat(release("stable").locator("dd").first()).hasText("100%");
+    }
+
+    @Test
     void whenTheDaemonIsAwayItSaysSo() {
         pages.rollouts().show(ToldCanary.good().at(30));
         visit(ONE);
