@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RolloutSteeringCommands.Retry.class,
             RollbackCommand.class,
             SimulateCommand.class,
+            DetectionTimesCommand.class,
             RecordCommand.class
         })
 final class RolloutCommand implements Runnable {

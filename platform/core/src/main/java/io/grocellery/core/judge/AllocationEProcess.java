@@ -29,10 +29,14 @@ record AllocationEProcess(Logs logs, long candidate, long stable, double share) 
     private Logs times(double shareNow, long candidateErrors, long stableErrors) {
         double[] next = logs.values();
         for (int i = 0; i < ODDS.length; i++) {
-            next[i] += candidateErrors * Math.log(ODDS[i])
-                    - (candidateErrors + stableErrors) * Math.log(shareNow * ODDS[i] + 1 - shareNow);
+            next[i] += logFactor(ODDS[i], shareNow, candidateErrors, stableErrors);
         }
         return new Logs(next);
+    }
+
+    /** The natural logarithm of what so many errors multiply the evidence by under one θ. */
+    static double logFactor(double odds, double share, long candidateErrors, long stableErrors) {
+        return candidateErrors * Math.log(odds) - (candidateErrors + stableErrors) * Math.log(share * odds + 1 - share);
     }
 
     double logEvidence() {

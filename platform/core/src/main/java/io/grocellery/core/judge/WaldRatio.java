@@ -3,7 +3,7 @@ package io.grocellery.core.judge;
 /**
  * Wald's sequential probability ratio test of p₀ = the objective against p₁ = five times as much, used for one side:
  * whether enough good requests were seen to go on. A release that fails at rate p₁ passes with probability at most
- * about β. Source: Wald, Sequential Tests of Statistical Hypotheses, Annals of Mathematical Statistics 16 (1945).
+ * β/(1−α), however often it is looked at (Ville's inequality). Source: Wald, Sequential Tests of Statistical Hypotheses, Annals of Mathematical Statistics 16 (1945).
  *
  * @param objective p₀
  * @param logRatio the natural logarithm of the likelihood ratio of p₁ against p₀
@@ -19,19 +19,20 @@ record WaldRatio(double objective, double logRatio, long requests) {
     }
 
     WaldRatio plus(long more, long hits) {
-        return new WaldRatio(objective, logRatio + hits * perHit() + (more - hits) * perGood(), requests + more);
+        return new WaldRatio(objective, logRatio + logRatio(objective, bad(), more, hits), requests + more);
+    }
+
+    /** The natural logarithm of the likelihood ratio of p₁ against p₀ after so many requests and hits. */
+    static double logRatio(double good, double bad, long requests, long hits) {
+        return hits * Math.log(bad / good) + (requests - hits) * perGood(good, bad);
+    }
+
+    private static double perGood(double good, double bad) {
+        return Math.log((1 - bad) / (1 - good));
     }
 
     private double bad() {
         return Math.min(MOST, objective * TIMES);
-    }
-
-    private double perHit() {
-        return Math.log(bad() / objective);
-    }
-
-    private double perGood() {
-        return Math.log((1 - bad()) / (1 - objective));
     }
 
     Verdict verdict(JudgePolicy policy) {
@@ -56,6 +57,6 @@ record WaldRatio(double objective, double logRatio, long requests) {
 
     /** How many more good requests in a row pass it. */
     long goodRequestsToPass(double passesAt) {
-        return Math.max(0, (long) Math.ceil((logRatio - passesAt) / -perGood()));
+        return Math.max(0, (long) Math.ceil((logRatio - passesAt) / -perGood(objective, bad())));
     }
 }

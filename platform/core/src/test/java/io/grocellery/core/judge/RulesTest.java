@@ -99,7 +99,7 @@ class RulesTest {
         return false;
     }
 
-    /** Wald 1945, section 5.3: p0 = 0.1, p1 = 0.3, alpha = 0.02, beta = 0.03 accept at -3.487 and reject at 3.882. */
+    /** Of alpha = 0.02 and beta = 0.03: ln(0.03 / 0.98) and ln(0.97 / 0.02). */
     @Test
     void waldsBoundsAreHisOwn() {
         assertThat(WaldRatio.passesAt(0.02, 0.03)).isCloseTo(Math.log(0.03 / 0.98), within(EXACT));
