@@ -6,6 +6,15 @@ import { words } from "./states.js";
 const LIST_PERIOD = 10_000;
 const LIST_PERIOD_AT_FIRST = 2_000;
 
+/** An address that somebody mistyped is no reason to show nothing. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * What stands around every page: which environment it is about, and how fresh it is. The address is
  * `#environment` or `#environment/rest`.
@@ -34,7 +43,7 @@ export function startFrame(page) {
   }
 
   function choose() {
-    const [wanted, ...rest] = location.hash.slice(1).split("/").map(decodeURIComponent);
+    const [wanted, ...rest] = location.hash.slice(1).split("/").map(decoded);
     const running = environments.find((environment) => environment.state !== "STOPPED");
     const current = environments.find((environment) => environment.name === (wanted || chosen));
     chosen = (current ?? running ?? environments[0]).name;

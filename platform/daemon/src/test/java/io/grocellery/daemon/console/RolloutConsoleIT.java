@@ -284,6 +284,9 @@ class RolloutConsoleIT {
         visit("#staging");
         assertThat(page.locator("#nothing")).containsText("./grocellery deploy SERVICE RELEASE --env staging");
 
+        visit("#%E0%A4%A");
+        assertThat(heading("Rollouts in dev")).isVisible();
+
         visit("#dev/no-such-rollout");
         assertThat(page.locator("#subtitle")).containsText("There is no rollout no-such-rollout in dev.");
     }
