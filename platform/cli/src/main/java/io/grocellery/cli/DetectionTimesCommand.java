@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A table of how soon which fault is found at which weight. */
 @Command(
@@ -22,46 +22,21 @@ final class DetectionTimesCommand extends BaseCommand {
 
     private static final List<Integer> ERRORS = List.of(2, 5, 10, 20, 50, 100);
     private static final List<Integer> WEIGHTS = List.of(5, 10, 25, 50);
-    private static final int MOST_RUNS = 10_000;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            converter = Quantities.Rate.class,
-            defaultValue = "50/s",
-            description = "How many requests come, such as 50/s (default: 50/s).")
-    private double rate;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SteadyTraffic traffic;
 
-    @Option(
-            names = "--stable-errors",
-            paramLabel = "PERCENT",
-            converter = Quantities.Percent.class,
-            defaultValue = "0.1%",
-            description = "The share of requests that the stable release fails (default: 0.1%%).")
-    private double stableErrors;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "How often each is tried, 1 to 10000 (default: 200).")
-    private int runs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "The same seed gives the same results (default: 1).")
-    private long seed;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Repetitions repetitions;
 
     @Override
     protected ExitCode run() {
-        if (runs < 1 || runs > MOST_RUNS) {
-            throw usage("--runs " + runs + " is outside 1 to " + MOST_RUNS);
-        }
         JudgePolicy policy =
                 new DeliveryFile(installation().deliveryFile()).read().rollout().policy();
-        DetectionTimes times = new DetectionTimes(policy, rate, stableErrors, runs, seed);
+        DetectionTimes times = new DetectionTimes(
+                policy, traffic.rate(), traffic.stableErrors(), repetitions.runs(), repetitions.seed());
         List<String> lines = new ArrayList<>();
         lines.add(row(Stream.concat(Stream.of("errors"), WEIGHTS.stream().map(weight -> "at " + weight + "%"))));
         lines.add(row(Stream.generate(() -> "---").limit(WEIGHTS.size() + 1L)));

@@ -32,7 +32,6 @@ final class SimulateCommand extends BaseCommand {
 
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final int MOST_RUNS = 100_000;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -45,6 +44,10 @@ final class SimulateCommand extends BaseCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private TrafficOptions traffic;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Repetitions repetitions;
 
     @Option(
             names = "--strategy",
@@ -65,20 +68,6 @@ final class SimulateCommand extends BaseCommand {
             defaultValue = "10",
             description = "How many of the requests each person sends (default: 10).")
     private int requestsPerUser;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "300",
-            description = "How often each of the two is tried, 1 to 100000 (default: 300).")
-    private int runs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "The same seed gives the same results (default: 1).")
-    private long seed;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Write the plot as a picture too.")
     private @Nullable Path svg;
@@ -113,7 +102,6 @@ final class SimulateCommand extends BaseCommand {
 
     private void checkRanges() {
         require(replicas == null || (replicas >= 1 && replicas <= 50), "--replicas", replicas, "1 to 50");
-        require(runs >= 1 && runs <= MOST_RUNS, "--runs", runs, "1 to " + MOST_RUNS);
         require(requestsPerUser >= 1, "--requests-per-user", requestsPerUser, "1 or more");
     }
 
@@ -129,6 +117,8 @@ final class SimulateCommand extends BaseCommand {
                 new Simulation(plan, instances, given.stable(), given.stable(), given.demand(), Trouble.NONE, LONGEST);
         Simulation bad = clean.against(fault.on(given.candidate(), plan.policy()));
         IntConsumer progress = progress();
+        int runs = repetitions.runs();
+        long seed = repetitions.seed();
         CampaignResult faulty = new Campaign(bad, runs, seed).run(progress);
         CampaignResult good = new Campaign(clean, runs, seed).run(done -> progress.accept(runs + done));
         screen().clearTransientLine();
@@ -143,7 +133,7 @@ final class SimulateCommand extends BaseCommand {
 
     private void showProgress(int done, Duration since) {
         if (since.compareTo(QUIET) > 0) {
-            screen().transientLine("  " + done + " of " + 2L * runs + " runs");
+            screen().transientLine("  " + done + " of " + 2L * repetitions.runs() + " runs");
         }
     }
 }

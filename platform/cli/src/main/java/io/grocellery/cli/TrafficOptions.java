@@ -11,6 +11,7 @@ import io.grocellery.target.local.gateway.LedgerRecording;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,21 +20,9 @@ import picocli.CommandLine.Spec;
 /** The traffic of a simulation: described, or recorded. */
 final class TrafficOptions {
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            converter = Quantities.Rate.class,
-            defaultValue = "50/s",
-            description = "How many requests come, such as 50/s (default: 50/s).")
-    private double rate;
-
-    @Option(
-            names = "--stable-errors",
-            paramLabel = "PERCENT",
-            converter = Quantities.Percent.class,
-            defaultValue = "0.1%",
-            description = "The share of requests that both releases fail (default: 0.1%%).")
-    private double stableErrors;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SteadyTraffic described;
 
     @Option(
             names = "--recording",
@@ -63,8 +52,7 @@ final class TrafficOptions {
 
     Traffic traffic(JudgePolicy policy) {
         if (recording == null) {
-            Behaviour stable = Behaviour.erring(stableErrors);
-            return new Traffic(Demand.steady(rate), stable, stable);
+            return new Traffic(described.demand(), described.stable(), described.stable());
         }
         Recording recorded = recorded(recording, policy);
         Behaviour stable = Behaviour.answering(recorded.stableManner());

@@ -152,7 +152,7 @@ class SimulateCommandTest {
 
     @Test
     void moreRunsThanAllowedAreRefused() {
-        assertRefused("--runs", "--runs", "100001");
+        assertRefused("--runs", "--runs", "20001");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.grocellery.core.simulation;
 
-import io.grocellery.core.judge.Finding;
 import io.grocellery.core.judge.Rule;
 import io.grocellery.core.judge.Verdict;
 import io.grocellery.core.rollout.Phase;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * What came of a simulated rollout.
  *
- * @param state as it ended, held, or was given up
+ * @param phase in which it ended, held, or was given up
  * @param lasted from the beginning to that moment
  * @param course every change of phase
  * @param served what shoppers got
@@ -24,7 +23,7 @@ import java.util.function.Predicate;
  * @param withdrawal why it went back, when it did
  */
 public record Outcome(
-        RolloutState state,
+        Phase phase,
         Duration lasted,
         List<Moment> course,
         SimulatedWorld.Served served,
@@ -38,28 +37,24 @@ public record Outcome(
     /**
      * Why a rollout went back.
      *
-     * @param failing what the judge found against it at that moment
+     * @param rules every rule that had fired at that moment, in words
      */
-    public record Withdrawal(Cause cause, List<Finding> failing) {
+    public record Withdrawal(Cause cause, List<String> rules) {
 
         public Withdrawal {
-            failing = List.copyOf(failing);
+            rules = List.copyOf(rules);
         }
 
         static Withdrawal of(Reason reason, RolloutState state) {
-            return new Withdrawal(
-                    reason.cause(),
+            return new Withdrawal(reason.cause(), rules(reason.cause(), state));
+        }
+
+        private static List<String> rules(Cause cause, RolloutState state) {
+            return switch (cause) {
+                case JUDGED ->
                     state.parts().stream()
                             .flatMap(part -> part.evidence().findings().stream())
                             .filter(finding -> finding.verdict() == Verdict.FAIL)
-                            .toList());
-        }
-
-        /** Every rule that had fired, in words. */
-        public List<String> rules() {
-            return switch (cause) {
-                case JUDGED ->
-                    failing.stream()
                             .map(finding -> finding.metric() + " " + finding.rule())
                             .toList();
                 case UNHEALTHY -> List.of(Rule.CONSECUTIVE_FAILURES.toString());
@@ -88,7 +83,7 @@ public record Outcome(
     }
 
     public End end() {
-        return switch (state.phase()) {
+        return switch (phase) {
             case Phase.Promoted promoted -> End.PROMOTED;
             case Phase.RolledBack back -> End.ROLLED_BACK;
             case Phase.Holding holding -> End.HELD;

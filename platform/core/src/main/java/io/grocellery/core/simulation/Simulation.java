@@ -77,7 +77,7 @@ public record Simulation(
             watcher.see(engine.state(), engine.turn());
             world.pass(TICK);
         }
-        return watcher.outcome(engine.state());
+        return watcher.outcome(engine.state().phase());
     }
 
     /** Notes down what happens when. */
@@ -106,9 +106,9 @@ public record Simulation(
             }
         }
 
-        Outcome outcome(RolloutState state) {
+        Outcome outcome(Phase phase) {
             return new Outcome(
-                    state, Duration.between(BEGIN, world.instant()), course, world.served(), exposed, withdrawal);
+                    phase, Duration.between(BEGIN, world.instant()), course, world.served(), exposed, withdrawal);
         }
     }
 
