@@ -58,6 +58,7 @@ abstract class BaseCommand implements Callable<Integer> {
         }
         return switch (explained) {
             case NotRunningException absent -> ExitCode.NOT_RUNNING;
+            case ProgressFailure failure -> failure.exitCode();
             case RefusedException refused -> ExitCode.REFUSED;
             default -> ExitCode.FAILED;
         };

@@ -1,6 +1,8 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.installation.Installation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,22 +18,42 @@ final class CommonOptions {
             defaultValue = "${env:GROCELLERY_PORT_OFFSET:-0}")
     private int portOffset;
 
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "The delivery file of another application, which keeps its state beside that file (default: "
+                    + "$${env:GROCELLERY_DELIVERY} or the checkout's own).",
+            defaultValue = "${env:GROCELLERY_DELIVERY}")
+    private @Nullable Path file;
+
     @Option(names = "--debug", description = "Show the whole stack trace of a failure.")
     private boolean debug;
 
     private @Nullable Installation installation;
 
     Installation installation() {
-        Installation found = installation == null ? here(portOffset) : installation;
+        Installation found = installation == null ? here() : installation;
         installation = found;
         return found;
     }
 
-    private static Installation here(int portOffset) {
+    private Installation here() {
+        Path home = Path.of(System.getProperty("grocellery.home", "."));
         return Installation.of(
-                Path.of(System.getProperty("grocellery.home", ".")),
+                home,
                 Path.of(System.getProperty("grocellery.java.home", System.getProperty("java.home"))),
-                portOffset);
+                portOffset,
+                file == null || file.toString().isEmpty() ? Installation.ownDeliveryFile(home) : existing(file));
+    }
+
+    private static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ExplainedException(
+                    "there is no delivery file " + file,
+                    Files.isDirectory(file) ? "that is a folder" : "nothing is there",
+                    "name one with --file or GROCELLERY_DELIVERY; docs/guide/any-service.md shows how it looks");
+        }
+        return file;
     }
 
     DaemonClient daemon() {

@@ -35,10 +35,14 @@ final class DaemonClient {
         this.installation = installation;
     }
 
-    /** Whether a daemon answers. */
+    /** Whether this installation's daemon answers; that of another checkout or application is not ours. */
     boolean answers() {
         try {
-            return send(request("/api/version").GET().build()).statusCode() == 200;
+            HttpResponse<String> response = send(request("/api/version").GET().build());
+            return response.statusCode() == 200
+                    && object(response.body())
+                            .filter(said -> installation.state().toString().equals(said.get("state")))
+                            .isPresent();
         } catch (IOException silent) {
             return false;
         }
@@ -148,10 +152,10 @@ final class DaemonClient {
     }
 
     private static RefusedException refused(String path, int status, String body) {
-        return RefusedException.from(path, status, problem(body));
+        return RefusedException.from(path, status, object(body));
     }
 
-    private static Optional<Map<String, Object>> problem(String body) {
+    private static Optional<Map<String, Object>> object(String body) {
         try {
             return Optional.of(JSON.std.mapFrom(body));
         } catch (RuntimeException notJson) {

@@ -164,6 +164,7 @@ final class DaemonProcess {
         return List.of(
                 "--server.port=" + port,
                 "--grocellery.home=" + installation.home(),
+                "--grocellery.delivery=" + installation.deliveryFile(),
                 "--grocellery.state=" + state,
                 "--grocellery.java-home=" + installation.javaHome(),
                 "--grocellery.port-offset=" + installation.portOffset());

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            ReleaseCommand.class,
+            ReleasesCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             DeployCommand.class,

@@ -8,15 +8,24 @@ final class ProgressFailure extends ExplainedException {
 
     private static final long serialVersionUID = 1L;
 
-    private ProgressFailure(String what, String why, String remedy) {
+    private final String phase;
+
+    private ProgressFailure(String phase, String what, String why, String remedy) {
         super(what, why, remedy);
+        this.phase = phase;
     }
 
-    static ProgressFailure of(Progress progress) {
+    /** @param phase that failed last; empty when none did */
+    static ProgressFailure of(String phase, Progress progress) {
         String[] lines = progress.message().split("\n", 3);
         return new ProgressFailure(
+                phase,
                 lines[0].isBlank() ? progress.phase() + " failed" : lines[0],
                 lines.length > 1 ? lines[1] : "see the daemon's log",
                 lines.length > 2 ? lines[2] : "./grocellery logs daemon");
+    }
+
+    ExitCode exitCode() {
+        return phase.equals("build") ? ExitCode.BUILD_FAILED : ExitCode.FAILED;
     }
 }

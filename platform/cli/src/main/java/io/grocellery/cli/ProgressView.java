@@ -22,6 +22,7 @@ final class ProgressView implements AutoCloseable {
     private final Map<String, Instant> underWay = new ConcurrentSkipListMap<>();
     private final Thread ticker;
     private int frame;
+    private String failedPhase = "";
 
     ProgressView(Screen screen, Clock clock, Sleeper sleeper) {
         this.screen = screen;
@@ -38,7 +39,7 @@ final class ProgressView implements AutoCloseable {
     void showLine(String json) {
         Progress progress = DaemonClient.read(json, Progress.class);
         if (progress.endsAll()) {
-            throw ProgressFailure.of(progress);
+            throw ProgressFailure.of(failedPhase, progress);
         }
         show(progress);
     }
@@ -49,7 +50,10 @@ final class ProgressView implements AutoCloseable {
             case STARTED -> underWay.put(progress.phase(), clock.instant());
             case NOTE -> screen.line("  @|yellow !|@ " + progress.phase() + ": " + progress.message());
             case DONE -> ended(progress, "@|green ✓|@");
-            case FAILED -> ended(progress, "@|red ✗|@");
+            case FAILED -> {
+                failedPhase = progress.phase();
+                ended(progress, "@|red ✗|@");
+            }
         }
     }
 

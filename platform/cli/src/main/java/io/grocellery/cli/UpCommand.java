@@ -68,6 +68,7 @@ final class UpCommand extends BaseCommand {
     @Override
     protected ExitCode run() {
         requireWholeDatabase();
+        new DeliveryFile(installation().deliveryFile()).read();
         try (ProgressView view = LocalParts.progressOn(screen())) {
             new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
             daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
@@ -112,10 +113,14 @@ final class UpCommand extends BaseCommand {
     private void tellAddresses(EnvironmentName name) {
         EnvironmentStatus status =
                 DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
+        boolean shop = installation().ownApplication();
         screen().raw("");
-        screen().line("  shop      @|bold " + status.storefrontUrl() + "|@");
+        screen().line("  " + (shop ? "shop   " : "address") + "   @|bold " + status.storefrontUrl() + "|@");
         screen().line("  console   http://127.0.0.1:" + installation().daemonPort() + "/console/");
-        screen().line("  sign in   " + whoSignsIn(status.issuer()));
-        screen().line("  next      ./grocellery status | logs order-service | down");
+        if (shop) {
+            screen().line("  sign in   " + whoSignsIn(status.issuer()));
+        }
+        screen().line("  next      ./grocellery status | logs "
+                + status.services().getFirst().name() + " | down");
     }
 }

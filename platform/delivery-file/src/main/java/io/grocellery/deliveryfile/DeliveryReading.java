@@ -5,6 +5,7 @@ import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -22,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One reading of one document, section by section; names that refer to others are checked at the end. */
 final class DeliveryReading {
 
     private static final String SERVICE_NAMES = "the names of services in this file";
     private static final String BRANCHES = "a list of branches such as main or feature/**";
+    private static final String COMMANDS = "a list of words such as [\"python3\", \"app.py\"]";
+    private static final String HEALTH_PATHS = "a path such as /healthz";
     private static final String PORTS = "a port, 1 to 65535, used once";
 
     private final Section top;
@@ -76,27 +80,53 @@ final class DeliveryReading {
 
     private Optional<ServiceDefinition> service(String key, Value value) {
         Optional<ServiceName> name = value.checked("a service name", () -> new ServiceName(key));
-        return value.section("path, port, routes, memory, calls, events").flatMap(section -> {
-            Optional<String> path = section.required("path", "a folder").flatMap(DeliveryReading::relativePath);
-            Optional<Port> port = section.required("port", PORTS).flatMap(each -> port(each, key));
-            List<PathPattern> routes = section.required("routes", "a list of paths")
-                    .map(list -> list.list("a list of paths", each -> route(each, key)))
-                    .orElse(List.of());
-            Optional<MemorySize> memory = section.required("memory", "an amount such as 256MiB")
-                    .flatMap(each -> each.as("an amount such as 256MiB", MemorySize::parse));
-            Set<ServiceName> calls = section.optional("calls")
-                    .map(list -> Set.copyOf(list.list("a list of services", this::knownService)))
-                    .orElse(Set.of());
-            Map<ServiceName, String> events = section.optional("events")
-                    .flatMap(each -> each.section("services and the paths of their events"))
-                    .map(this::subscribers)
-                    .orElse(Map.of());
-            section.close();
-            return all(name, path, port, memory)
-                    ? Optional.of(new ServiceDefinition(
-                            name.get(), path.get(), port.get(), routes, memory.get(), calls, events))
-                    : Optional.empty();
-        });
+        return value.section("path, port, routes, memory, calls, events, command, health")
+                .flatMap(section -> {
+                    Optional<String> path = section.required("path", "a folder").flatMap(DeliveryReading::relativePath);
+                    Optional<Port> port = section.required("port", PORTS).flatMap(each -> port(each, key));
+                    List<PathPattern> routes = section.required("routes", "a list of paths")
+                            .map(list -> list.list("a list of paths", each -> route(each, key)))
+                            .orElse(List.of());
+                    Optional<MemorySize> memory = section.required("memory", "an amount such as 256MiB")
+                            .flatMap(each -> each.as("an amount such as 256MiB", MemorySize::parse));
+                    Set<ServiceName> calls = section.optional("calls")
+                            .map(list -> Set.copyOf(list.list("a list of services", this::knownService)))
+                            .orElse(Set.of());
+                    Map<ServiceName, String> events = section.optional("events")
+                            .flatMap(each -> each.section("services and the paths of their events"))
+                            .map(this::subscribers)
+                            .orElse(Map.of());
+                    Optional<ProgramDefinition> program = program(section);
+                    section.close();
+                    return all(name, path, port, memory)
+                            ? Optional.of(new ServiceDefinition(
+                                    name.get(), path.get(), port.get(), routes, memory.get(), calls, events, program))
+                            : Optional.empty();
+                });
+    }
+
+    /** A command is told its port and little more, so that what a Spring Boot module is told besides has no place there. */
+    private static Optional<ProgramDefinition> program(Section section) {
+        Optional<Value> command = section.optional("command");
+        Optional<Value> health = section.optional("health");
+        if (command.isEmpty()) {
+            health.ifPresent(value -> value.refuse("there is no command that it belongs to", "health beside command"));
+            return Optional.empty();
+        }
+        Stream.of("calls", "events")
+                .flatMap(key -> section.optional(key).stream())
+                .forEach(value -> value.refuse("a command is not told of it", "no such key beside command"));
+        String path = health.flatMap(value -> value.as(HEALTH_PATHS, DeliveryReading::healthPath))
+                .orElse(ProgramDefinition.HEALTH);
+        List<String> words = command.get().filledList(COMMANDS, each -> each.text(COMMANDS));
+        return words.isEmpty() ? Optional.empty() : Optional.of(new ProgramDefinition(words, path));
+    }
+
+    private static String healthPath(String text) {
+        if (!text.matches("/[A-Za-z0-9/._~?=&%-]*")) {
+            throw new IllegalArgumentException("'" + text + "' is not a path");
+        }
+        return text;
     }
 
     private Map<ServiceName, String> subscribers(Section section) {

@@ -8,6 +8,7 @@ import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.RolloutDefinition.BlueGreen;
@@ -88,7 +89,8 @@ class DeliveryFileReaderTest {
                         List.of(new PathPattern("/a/**")),
                         new MemorySize(64),
                         Set.of(new ServiceName("b-service")),
-                        Map.of(new ServiceName("b-service"), "/b/events")));
+                        Map.of(new ServiceName("b-service"), "/b/events"),
+                        Optional.empty()));
         assertThat(delivery.services().getLast().memory().mebibytes()).isEqualTo(1024);
         assertThat(delivery.environment(new EnvironmentName("dev")))
                 .hasValueSatisfying(dev -> assertThat(dev.identity()).isEqualTo(new IdentityProvider.Development()));
@@ -103,6 +105,36 @@ class DeliveryFileReaderTest {
         });
         assertThat(delivery.rollout()).isEqualTo(RolloutDefinition.STANDARD);
         assertThat(delivery.objectives()).isEqualTo(ServiceLevelObjectives.STANDARD);
+    }
+
+    @Test
+    void aServiceMayBeAnyCommand() throws Exception {
+        assertThat(program("command: [python3, app.py], health: /healthz"))
+                .contains(new ProgramDefinition(List.of("python3", "app.py"), "/healthz"));
+        assertThat(program("command: [./run]")).contains(new ProgramDefinition(List.of("./run"), "/"));
+        assertThat(reader.read("delivery.yaml", VALID).configured()).isTrue();
+    }
+
+    private Optional<ProgramDefinition> program(String keys) throws InvalidDeliveryFileException {
+        return reader.read("delivery.yaml", VALID.replace("memory: 1GiB", "memory: 1GiB, " + keys))
+                .services()
+                .getLast()
+                .program();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "health: /healthz | services.b-service.health: there is no command that it belongs to",
+                "command: [] | services.b-service.command: is empty",
+                "command: python3 app.py | is not a list",
+                "command: [./run], health: healthz | is not a path",
+                "command: [./run], calls: [a-service] | services.b-service.calls: a command is not told of it"
+            })
+    void refusesACommandThatCouldNotBeRun(String keys, String expected) {
+        assertThat(refused(VALID.replace("memory: 1GiB", "memory: 1GiB, " + keys)))
+                .hasMessageContaining(expected);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.grocellery.core.capacity;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.problem.ExplainedException;
@@ -29,12 +30,20 @@ public record MemoryNeed(EnvironmentName environment, int instances, int mebibyt
     public static MemoryNeed of(Delivery delivery, EnvironmentDefinition environment) {
         int replicas = environment.replicas().min();
         int services = delivery.services().stream()
-                .mapToInt(service -> replicas * JavaLaunch.footprint(environment.profile(), service.memory()))
+                .mapToInt(service -> replicas * footprint(service, environment))
                 .sum();
         return new MemoryNeed(
                 environment.name(),
                 replicas * delivery.services().size(),
-                services + JavaLaunch.footprint(environment.profile(), GATEWAY) + DATABASE_MIB);
+                services
+                        + JavaLaunch.footprint(environment.profile(), GATEWAY)
+                        + (delivery.configured() ? DATABASE_MIB : 0));
+    }
+
+    private static int footprint(ServiceDefinition service, EnvironmentDefinition environment) {
+        return service.program().isPresent()
+                ? service.memory().mebibytes()
+                : JavaLaunch.footprint(environment.profile(), service.memory());
     }
 
     /** The same with a platform daemon that has to be started too. */

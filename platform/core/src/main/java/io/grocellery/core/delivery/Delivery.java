@@ -32,6 +32,11 @@ public record Delivery(
         return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }
 
+    /** Whether any service is told of a database, and of who signs people in. */
+    public boolean configured() {
+        return services.stream().anyMatch(ServiceDefinition::configured);
+    }
+
     public Optional<EnvironmentDefinition> environment(EnvironmentName name) {
         return environments.stream()
                 .filter(environment -> environment.name().equals(name))

@@ -1,6 +1,10 @@
 package io.grocellery.core.release;
 
 import io.grocellery.core.model.ReleaseId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The SHA-256 of a release's content, as 64 lower-case hexadecimal digits. */
@@ -13,6 +17,16 @@ public record Digest(String value) {
     public Digest {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("'" + value + "' is not 64 lower-case hexadecimal digits");
+        }
+    }
+
+    /** The digest of a text in UTF-8. */
+    public static Digest of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Digest(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this JDK lacks SHA-256", missing);
         }
     }
 

@@ -8,21 +8,27 @@ import java.util.List;
 /**
  * A published release.
  *
- * @param commit the source it was built from
+ * @param commit the source it was built from, with {@code -dirty} when files differed from it
+ * @param patches made to that source, in order
  * @param createdAt when its content was first published
  * @param javaVersion the Java version it was built with, as its jar says; empty when it does not say
- * @param dependencies file names of the libraries it brings, in class path order
+ * @param dependencies the libraries it brings, in class path order
+ * @param migrations of the schema it brings, by their files
  */
 public record Release(
         ServiceName service,
         Digest digest,
         String commit,
+        List<Patch> patches,
         Instant createdAt,
         String javaVersion,
-        List<String> dependencies) {
+        List<Dependency> dependencies,
+        List<Migration> migrations) {
 
     public Release {
+        patches = List.copyOf(patches);
         dependencies = List.copyOf(dependencies);
+        migrations = List.copyOf(migrations);
     }
 
     public ReleaseId id() {

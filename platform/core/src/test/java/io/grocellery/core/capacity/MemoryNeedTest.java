@@ -8,6 +8,7 @@ import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
 import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -45,6 +46,29 @@ class MemoryNeedTest {
     }
 
     @Test
+    void aProgramTakesWhatItSaysAndNoDatabase() {
+        ServiceDefinition java = service("a", 1);
+        ServiceDefinition program = new ServiceDefinition(
+                java.name(),
+                java.path(),
+                java.port(),
+                java.routes(),
+                java.memory(),
+                java.calls(),
+                java.events(),
+                Optional.of(new ProgramDefinition(List.of("./run"), "/")));
+        Delivery delivery = new Delivery(
+                "any",
+                Optional.empty(),
+                List.of(program),
+                List.of(),
+                RolloutDefinition.STANDARD,
+                ServiceLevelObjectives.STANDARD);
+
+        assertThat(MemoryNeed.of(delivery, SMALL)).isEqualTo(new MemoryNeed(SMALL.name(), 1, 64 + 150));
+    }
+
+    @Test
     void saysBothFiguresAndTheWayOut() {
         FreeMemory free = new FreeMemory(443, 2_000, true);
         assertThatExceptionOfType(ExplainedException.class)
@@ -74,7 +98,8 @@ class MemoryNeedTest {
                 List.of(new PathPattern("/" + name + "/**")),
                 new MemorySize(64),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static EnvironmentDefinition environment(Replicas replicas, JvmProfile profile) {

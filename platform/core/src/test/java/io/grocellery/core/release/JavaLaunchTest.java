@@ -13,7 +13,8 @@ class JavaLaunchTest {
 
     private static final JavaRuntime JAVA_25 = new JavaRuntime(Path.of("/jdk/bin/java"), "25.0.1+8-LTS");
     private static final JavaRuntime JAVA_21 = new JavaRuntime(Path.of("/jdk/bin/java"), "21.0.5");
-    private static final ReleaseFiles FILES = new ReleaseFiles(Path.of("/r"), Path.of("/r/app/x.jar"), true);
+    private static final ReleaseFiles FILES =
+            new ReleaseFiles(Path.of("/r"), Path.of("/r/app"), Path.of("/r/app/x.jar"), true);
     private static final MemorySize HEAP = MemorySize.parse("96MiB");
 
     @Test

@@ -54,6 +54,7 @@ class ApiSecurity {
                                 "/api/version",
                                 "/api/environments/**",
                                 "/api/events",
+                                "/api/releases",
                                 ConsoleController.SESSION)
                         .permitAll()
                         .anyRequest()

@@ -41,6 +41,8 @@ class PlatformController {
                 "grocellery",
                 "home",
                 installation.home().toString(),
+                "state",
+                installation.state().toString(),
                 "pid",
                 ProcessHandle.current().pid());
     }

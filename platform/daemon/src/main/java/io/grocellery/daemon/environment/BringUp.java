@@ -73,6 +73,11 @@ final class BringUp {
         progress.phase("gateway and services", () -> start(assignments, releaseOf(Environment.GATEWAY, releases)));
     }
 
+    /** For one release, where it lacks one. */
+    void makeCache(ServiceName service, ReleaseId release) {
+        caches.make(Map.of(service, release), progress);
+    }
+
     /** What a rollout has put there stays, whatever the checkout holds by now. */
     private Map<ServiceName, ReleaseId> keepingPromoted(Map<ServiceName, ReleaseId> built) {
         Map<ServiceName, ReleaseId> releases = new HashMap<>(built);
@@ -94,8 +99,11 @@ final class BringUp {
         try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
             Future<Map<ServiceName, ReleaseId>> releases =
                     aside.submit(() -> progress.phase("releases", () -> workshop.releases(plan.services())));
-            progress.phase("PostgreSQL", () -> "running at " + database.start().address());
-            progress.phase("databases", this::ensureDatabases);
+            if (plan.configured()) {
+                progress.phase(
+                        "PostgreSQL", () -> "running at " + database.start().address());
+                progress.phase("databases", this::ensureDatabases);
+            }
             return releases.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -117,10 +125,11 @@ final class BringUp {
     }
 
     private String ensureDatabases() {
-        for (ServiceDefinition service : plan.services()) {
-            database.ensureDatabase(
-                    DatabaseName.of(name(), service.name()), credentials.databasePassword(name(), service.name()));
-        }
+        plan.services().stream()
+                .filter(ServiceDefinition::configured)
+                .map(ServiceDefinition::name)
+                .forEach(service -> database.ensureDatabase(
+                        DatabaseName.of(name(), service), credentials.databasePassword(name(), service)));
         return "one for each service";
     }
 

@@ -50,7 +50,9 @@ final class Configurations {
 
     /** For every instance, and for the storefront. */
     void write(List<Assignment> assignments) {
-        keepDatabaseUrl();
+        if (plan.configured()) {
+            keepDatabaseUrl();
+        }
         writeFor(assignments);
         writeStorefront();
     }
@@ -59,7 +61,9 @@ final class Configurations {
     void writeFor(List<Assignment> assignments) {
         assignments.forEach(assignment -> {
             ServiceDefinition service = plan.service(assignment.service());
-            write(service, assignment, DatabaseName.of(name(), service.name()));
+            if (service.configured()) {
+                write(service, assignment, DatabaseName.of(name(), service.name()));
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.EnvironmentStatus.State;
@@ -57,6 +58,11 @@ final class Environment {
         return wanted;
     }
 
+    /** Those of the service's instances that are to run. */
+    Set<ReleaseId> releasesOf(ServiceName service) {
+        return components.specsOf(service).stream().map(WorkloadSpec::release).collect(Collectors.toSet());
+    }
+
     /**
      * From now on these run. What runs already stays; what runs and is not among them, or is another release, ends.
      *
@@ -68,9 +74,10 @@ final class Environment {
         changed.forEach(components::stop);
         components.requirePorts(workloads);
         components.define(workloads);
-        List<Component> wantedNow =
-                workloads.stream().map(Environment::component).collect(Collectors.toList());
-        wantedNow.add(Component.wanted(LocalComponents.POSTGRESQL, Set.of()));
+        List<Component> wantedNow = workloads.stream().map(this::component).collect(Collectors.toList());
+        if (plan.configured()) {
+            wantedNow.add(Component.wanted(LocalComponents.POSTGRESQL, Set.of()));
+        }
         loop.change(fleet -> fleet.with(wantedNow.stream()
                 .filter(each -> fleet.find(each.id()).filter(Component::wanted).isEmpty())
                 .toList()));
@@ -85,8 +92,7 @@ final class Environment {
     void add(Collection<WorkloadSpec> workloads) {
         components.requirePorts(workloads);
         components.defineBesides(workloads);
-        loop.change(fleet ->
-                fleet.with(workloads.stream().map(Environment::component).toList()));
+        loop.change(fleet -> fleet.with(workloads.stream().map(this::component).toList()));
     }
 
     /** From now on these are not wanted; they end in good order. */
@@ -113,10 +119,10 @@ final class Environment {
         return changed;
     }
 
-    private static Component component(WorkloadSpec spec) {
-        return Component.wanted(
-                LocalComponents.idOf(spec.id()),
-                spec.service().equals(GATEWAY) ? Set.of() : Set.of(LocalComponents.POSTGRESQL));
+    private Component component(WorkloadSpec spec) {
+        boolean alone =
+                spec.service().equals(GATEWAY) || !plan.service(spec.service()).configured();
+        return Component.wanted(LocalComponents.idOf(spec.id()), alone ? Set.of() : Set.of(LocalComponents.POSTGRESQL));
     }
 
     /**

@@ -18,7 +18,6 @@ import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.network.FreePorts;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,7 +76,11 @@ final class EnvironmentParts {
         Environment environment = new Environment(plan, components, loop, patience);
         GatewayAdmin admin = new GatewayAdmin(URI.create("http://127.0.0.1:" + plan.adminPort()), files.gatewayToken());
         EnvironmentIdentity identity = new EnvironmentIdentity(definition, parameters, daemon);
-        Gateways gateways = new Gateways(files, new GatewayTable(plan, files, pages(plan), identity), admin, json);
+        Gateways gateways = new Gateways(
+                files,
+                new GatewayTable(plan, files, plan.storefront().map(installation.application()::resolve), identity),
+                admin,
+                json);
         GatewayEvidenceSource evidence = new GatewayEvidenceSource(admin);
         GatewayTraffic traffic = new GatewayTraffic(evidence, patience.clock());
         Wanted wanted = new Wanted(files.wanted(), json);
@@ -123,10 +126,6 @@ final class EnvironmentParts {
                 workloads,
                 () -> reader.read(environment, components, traffic, identity),
                 new LogRotation(() -> rotateLogs(driver), patience.clock()));
-    }
-
-    private Path pages(EnvironmentPlan plan) {
-        return installation.home().resolve(plan.storefront().orElse("storefront"));
     }
 
     /** Everything of this environment that is written by somebody who never empties it. */

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /** What an environment of this installation consists of. */
 final class EnvironmentPlan {
 
-    private static final String HEALTH_PATH = "/actuator/health/readiness";
-
     private final Delivery delivery;
     private final EnvironmentDefinition environment;
     private final int portOffset;
@@ -42,6 +40,11 @@ final class EnvironmentPlan {
         return delivery.services();
     }
 
+    /** Whether any service is told of a database, and of who signs people in. */
+    boolean configured() {
+        return delivery.configured();
+    }
+
     Port gatewayPort() {
         return environment.gateway().plus(portOffset);
     }
@@ -58,9 +61,9 @@ final class EnvironmentPlan {
         return delivery.service(name).orElseThrow(() -> new IllegalArgumentException("no service " + name));
     }
 
-    /** Where an instance says whether it can serve. */
-    String healthPath() {
-        return HEALTH_PATH;
+    /** Where an instance of a service says whether it can serve. */
+    String healthPath(ServiceName service) {
+        return service(service).health();
     }
 
     /**

@@ -109,7 +109,7 @@ final class EnvironmentSite implements Site {
 
     @Override
     public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
-        return Set.of();
+        return workshop.contracting(service, present);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.grocellery.daemon.environment;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.Progress;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -20,6 +23,7 @@ import java.util.function.Consumer;
 public final class Environments {
 
     private final Map<EnvironmentName, LocalEnvironment> environments = new LinkedHashMap<>();
+    private final Delivery delivery;
     private final Databases databases;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
@@ -28,6 +32,7 @@ public final class Environments {
         for (EnvironmentDefinition definition : delivery.environments()) {
             environments.put(definition.name(), factory.create(definition));
         }
+        this.delivery = delivery;
         this.databases = databases;
         this.clock = clock;
     }
@@ -84,6 +89,27 @@ public final class Environments {
         });
     }
 
+    /** Which releases of a service run where; environments that run none are left out. */
+    public Map<EnvironmentName, Set<ReleaseId>> serving(ServiceName service) {
+        Map<EnvironmentName, Set<ReleaseId>> serving = new LinkedHashMap<>();
+        environments.forEach((name, environment) -> serving.put(name, environment.serving(service)));
+        serving.values().removeIf(Set::isEmpty);
+        return serving;
+    }
+
+    /**
+     * Makes what lets a release start fast, in every environment that is up.
+     *
+     * @return the environments it was made in
+     */
+    public List<EnvironmentName> makeStartupCaches(ServiceName service, ReleaseId release, ProgressLog progress) {
+        List<LocalEnvironment> up = environments.values().stream()
+                .filter(environment -> environment.state() == State.RUNNING)
+                .toList();
+        oneAtATime(() -> up.forEach(environment -> environment.makeCache(service, release, progress)));
+        return up.stream().map(LocalEnvironment::name).toList();
+    }
+
     /** Takes an environment down; the database server too, when no other environment needs it. */
     public void down(EnvironmentName name, Consumer<Progress> listener) {
         LocalEnvironment environment = find(name);
@@ -113,7 +139,7 @@ public final class Environments {
     }
 
     private void stopDatabaseIfUnused(ProgressLog progress) {
-        if (environments.values().stream().noneMatch(LocalEnvironment::wanted)) {
+        if (delivery.configured() && environments.values().stream().noneMatch(LocalEnvironment::wanted)) {
             progress.phase("PostgreSQL", databases::stop);
         }
     }

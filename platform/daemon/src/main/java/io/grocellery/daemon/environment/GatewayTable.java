@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a gateway serves by, as the tree that becomes its JSON table. */
@@ -18,10 +19,11 @@ final class GatewayTable {
 
     private final EnvironmentPlan plan;
     private final EnvironmentFiles files;
-    private final Path storefront;
+    private final Optional<Path> storefront;
     private final EnvironmentIdentity identity;
 
-    GatewayTable(EnvironmentPlan plan, EnvironmentFiles files, Path storefront, EnvironmentIdentity identity) {
+    GatewayTable(
+            EnvironmentPlan plan, EnvironmentFiles files, Optional<Path> storefront, EnvironmentIdentity identity) {
         this.plan = plan;
         this.files = files;
         this.storefront = storefront;
@@ -39,7 +41,7 @@ final class GatewayTable {
                 plan.services().stream()
                         .map(service -> route(service, assignments))
                         .toList());
-        table.put("statics", List.of(pages()));
+        table.put("statics", storefront.map(this::pages).stream().toList());
         table.put(
                 "health",
                 Map.of("intervalMillis", 1000, "timeoutMillis", 1000, "unhealthyAfter", 3, "healthyAfter", 1));
@@ -101,13 +103,13 @@ final class GatewayTable {
                 "port",
                 assignment.port().number(),
                 "healthPath",
-                plan.healthPath());
+                plan.healthPath(assignment.service()));
     }
 
-    private Map<String, Object> pages() {
+    private Map<String, Object> pages(Path folder) {
         return Map.of(
                 "paths", List.of("/**"),
-                "roots", List.of(files.storefront().toString(), storefront.toString()),
+                "roots", List.of(files.storefront().toString(), folder.toString()),
                 "fallback", "index.html",
                 "headers", Map.of("Content-Security-Policy", contentSecurityPolicy()));
     }

@@ -1,6 +1,8 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
@@ -9,6 +11,7 @@ import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +72,23 @@ final class LocalEnvironment {
                     "rollout " + underWay.get() + " is under way: what runs was left as it is");
             return;
         }
-        identity.choose(request.issuer(), environment.wanted());
+        if (environment.plan().configured()) {
+            identity.choose(request.issuer(), environment.wanted());
+        }
         if (!environment.wanted()) {
             memory.pass(request.ignoreMemory(), progress);
         }
         bringUps.create(progress).run(request.startupCaches());
+    }
+
+    /** A start-up cache for one release, made with this environment's database. */
+    void makeCache(ServiceName service, ReleaseId release, ProgressLog progress) {
+        bringUps.create(progress).makeCache(service, release);
+    }
+
+    /** The releases of a service that it keeps running. */
+    Set<ReleaseId> serving(ServiceName service) {
+        return environment.wanted() ? environment.releasesOf(service) : Set.of();
     }
 
     void down(ProgressLog progress) {

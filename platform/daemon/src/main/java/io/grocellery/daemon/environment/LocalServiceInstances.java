@@ -55,7 +55,7 @@ final class LocalServiceInstances implements ServiceInstances {
                         spec.id(),
                         GatewayTable.LOOPBACK,
                         spec.port(),
-                        environment.plan().healthPath()),
+                        environment.plan().healthPath(spec.service())),
                 spec.release(),
                 components.running(id).isPresent(),
                 component.filter(Component::wanted).filter(Component::ready).isPresent(),

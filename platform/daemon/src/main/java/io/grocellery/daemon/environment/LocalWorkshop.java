@@ -9,9 +9,11 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.JavaLaunch;
 import io.grocellery.core.release.JavaRuntime;
+import io.grocellery.core.release.Migration;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.target.local.build.BuiltArtifact;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.release.AotCacheTrainer;
@@ -51,25 +53,35 @@ final class LocalWorkshop implements Workshop {
 
     @Override
     public Map<ServiceName, ReleaseId> releases(List<ServiceDefinition> services) {
-        String commit = SourceCommit.of(installation.home());
+        Path application = installation.application();
+        String commit = SourceCommit.of(application);
         return Stream.concat(
-                        Stream.of(candidate(Environment.GATEWAY, GATEWAY_JAR, commit)),
-                        services.stream().map(service -> candidate(service.name(), jarOf(service), commit)))
+                        Stream.of(gateway()),
+                        services.stream()
+                                .map(service -> new ReleaseCandidate(
+                                        service.name(), application.resolve(BuiltArtifact.of(service)), commit)))
                 .map(releases::publish)
                 .collect(Collectors.toMap(Release::service, Release::id));
     }
 
-    private ReleaseCandidate candidate(ServiceName service, Path artifact, String commit) {
-        return new ReleaseCandidate(service, installation.home().resolve(artifact), commit);
-    }
-
-    private static Path jarOf(ServiceDefinition service) {
-        return Path.of(service.path(), "target", service.name() + "-boot.jar");
+    private ReleaseCandidate gateway() {
+        Path home = installation.home();
+        return new ReleaseCandidate(Environment.GATEWAY, home.resolve(GATEWAY_JAR), SourceCommit.of(home));
     }
 
     @Override
     public Set<ReleaseId> releasesOf(ServiceName service) {
         return releases.list(service).stream().map(Release::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
+        List<Migration> known =
+                releases.find(service, present).map(Release::migrations).orElse(List.of());
+        return releases.list(service).stream()
+                .filter(each -> !Migration.contracting(known, each.migrations()).isEmpty())
+                .map(Release::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Looked up once: a release never changes. */
@@ -120,6 +132,11 @@ final class LocalWorkshop implements Workshop {
         return AotCacheTrainer.find(files, launch)
                 .map(cache -> launch.cached(cache, files, arguments))
                 .orElseGet(() -> launch.plain(files, arguments));
+    }
+
+    @Override
+    public Path folder(ServiceName service, ReleaseId release) {
+        return files(service, release).app();
     }
 
     private JavaLaunch launch(JvmProfile profile, MemorySize memory) {

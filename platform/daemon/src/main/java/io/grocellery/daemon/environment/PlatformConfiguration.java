@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,10 +39,12 @@ class PlatformConfiguration {
 
     @Bean
     Installation installation(PlatformProperties properties) {
+        Path home = properties.home();
+        Path file = Objects.requireNonNullElseGet(properties.delivery(), () -> Installation.ownDeliveryFile(home));
         Path state = properties.state();
         return state == null
-                ? Installation.of(properties.home(), properties.javaHome(), properties.portOffset())
-                : new Installation(properties.home(), properties.javaHome(), properties.portOffset(), state);
+                ? Installation.of(home, properties.javaHome(), properties.portOffset(), file)
+                : new Installation(home, properties.javaHome(), properties.portOffset(), file, state);
     }
 
     @Bean
@@ -88,12 +91,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Workshop workshop(Installation installation, Patience patience, JavaRuntime runtime, Clock clock) {
-        return new LocalWorkshop(
-                installation,
-                new FolderReleaseStore(installation.releases(), clock),
-                new AotCacheTrainer(patience),
-                runtime);
+    FolderReleaseStore releaseStore(Installation installation, Clock clock) {
+        return new FolderReleaseStore(installation.releases(), clock);
+    }
+
+    @Bean
+    Workshop workshop(Installation installation, FolderReleaseStore releases, Patience patience, JavaRuntime runtime) {
+        return new LocalWorkshop(installation, releases, new AotCacheTrainer(patience), runtime);
     }
 
     @Primary

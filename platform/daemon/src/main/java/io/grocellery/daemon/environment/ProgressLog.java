@@ -9,18 +9,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tells a listener how phases begin and end. */
-final class ProgressLog {
+public final class ProgressLog {
 
     private final InstantSource clock;
     private final Consumer<Progress> listener;
 
-    ProgressLog(InstantSource clock, Consumer<Progress> listener) {
+    public ProgressLog(InstantSource clock, Consumer<Progress> listener) {
         this.clock = clock;
         this.listener = listener;
     }
 
     /** Runs a phase; its result's text is its message. */
-    <T> T phase(String name, Supplier<T> work) {
+    public <T> T phase(String name, Supplier<T> work) {
         Instant begin = clock.instant();
         tell(name, Progress.State.STARTED, "", begin);
         try {
@@ -34,7 +34,7 @@ final class ProgressLog {
     }
 
     /** Something worth knowing that is no failure. */
-    void note(String name, String message) {
+    public void note(String name, String message) {
         listener.accept(new Progress(name, Progress.State.NOTE, message, 0));
     }
 

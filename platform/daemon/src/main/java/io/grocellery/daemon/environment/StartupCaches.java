@@ -53,7 +53,7 @@ final class StartupCaches {
     /** For those of these releases that lack one; one that could not be made is told as its phase's outcome. */
     void make(Map<ServiceName, ReleaseId> releases, ProgressLog progress) {
         List<ServiceDefinition> lacking = plan.services().stream()
-                .filter(service -> releases.containsKey(service.name()))
+                .filter(service -> releases.containsKey(service.name()) && service.configured())
                 .filter(service -> workshop.lacksCache(
                         service.name(),
                         BringUp.releaseOf(service.name(), releases),

@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.capacity.MemoryNeed;
+import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.workload.InstanceId;
@@ -43,22 +44,38 @@ final class Workloads {
 
     private WorkloadSpec service(ServiceDefinition service, Assignment assignment) {
         InstanceId id = assignment.id();
+        Optional<ProgramDefinition> program = service.program();
         return new WorkloadSpec(
                 id,
                 service.name(),
                 assignment.release(),
                 assignment.port(),
-                workshop.command(
-                        service.name(),
-                        assignment.release(),
-                        plan.environment().profile(),
-                        service.memory(),
-                        configuredBy(files.configuration(id))),
-                files.workingFolder(id),
+                program.map(ProgramDefinition::command).orElseGet(() -> java(service, assignment)),
+                program.isPresent() ? workshop.folder(service.name(), assignment.release()) : files.workingFolder(id),
                 files.log(id),
-                Map.of(),
-                Optional.of(URI.create("http://127.0.0.1:" + assignment.port() + plan.healthPath())),
+                program.isPresent() ? told(assignment) : Map.of(),
+                Optional.of(
+                        URI.create("http://127.0.0.1:" + assignment.port() + plan.healthPath(assignment.service()))),
                 GRACE);
+    }
+
+    private List<String> java(ServiceDefinition service, Assignment assignment) {
+        return workshop.command(
+                service.name(),
+                assignment.release(),
+                plan.environment().profile(),
+                service.memory(),
+                configuredBy(files.configuration(assignment.id())));
+    }
+
+    /** All that a program learns, by its environment. */
+    private Map<String, String> told(Assignment assignment) {
+        return Map.of(
+                "PORT", assignment.port().toString(),
+                "GROCELLERY_ENVIRONMENT", plan.environment().name().value(),
+                "GROCELLERY_RELEASE", assignment.release().value(),
+                "GROCELLERY_INSTANCE", assignment.id().value(),
+                "GROCELLERY_GATEWAY", plan.gatewayUrl().toString());
     }
 
     /** Points a service to the folder of its properties. */

@@ -21,6 +21,9 @@ interface Workshop {
     /** Every release of a service that exists. */
     Set<ReleaseId> releasesOf(ServiceName service);
 
+    /** Those of them that would take from the schema what a release which serves still uses. */
+    Set<ReleaseId> contracting(ServiceName service, ReleaseId present);
+
     /** From which commit it was built, when known. */
     Optional<String> commitOf(ServiceName service, ReleaseId release);
 
@@ -43,6 +46,9 @@ interface Workshop {
             Path configuration,
             Port port,
             List<String> paths);
+
+    /** Where its files lie, for a program that is run there. */
+    Path folder(ServiceName service, ReleaseId release);
 
     /** The command that runs it. */
     List<String> command(

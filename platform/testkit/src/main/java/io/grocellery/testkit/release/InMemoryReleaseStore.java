@@ -3,6 +3,7 @@ package io.grocellery.testkit.release;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Dependency;
 import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
@@ -54,8 +55,15 @@ public final class InMemoryReleaseStore implements ReleaseStore {
     }
 
     private Release add(ReleaseCandidate candidate, Digest digest) {
-        Release release =
-                new Release(candidate.service(), digest, candidate.commit(), clock.instant(), "25", List.of("a.jar"));
+        Release release = new Release(
+                candidate.service(),
+                digest,
+                candidate.commit(),
+                candidate.patches(),
+                clock.instant(),
+                "25",
+                List.of(new Dependency("a", "1")),
+                List.of());
         releases.add(release);
         return release;
     }

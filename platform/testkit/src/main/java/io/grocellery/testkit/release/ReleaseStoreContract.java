@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Digest;
+import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseStore;
 import io.grocellery.testkit.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every release store keeps. */
@@ -31,8 +34,10 @@ public abstract class ReleaseStoreContract {
 
     @Test
     void whatWasPublishedIsThere() {
-        Release release = store().publish(new ReleaseCandidate(ORDERS, artifact("one"), "abc1234"));
+        Patch patch = new Patch("slow.patch", new Digest("0".repeat(64)));
+        Release release = store().publish(new ReleaseCandidate(ORDERS, artifact("one"), "abc1234", List.of(patch)));
 
+        assertThat(release.patches()).containsExactly(patch);
         assertThat(release.service()).isEqualTo(ORDERS);
         assertThat(release.commit()).isEqualTo("abc1234");
         assertThat(release.createdAt()).isEqualTo(clock.instant());

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param home the checkout
  * @param javaHome the JDK everything runs on
  * @param portOffset added to every port, 0 to 40000
+ * @param deliveryFile what it runs: the checkout's own, or that of another application
  * @param state holds what belongs to this installation alone
  */
-public record Installation(Path home, Path javaHome, int portOffset, Path state) {
+public record Installation(Path home, Path javaHome, int portOffset, Path deliveryFile, Path state) {
 
     private static final String ROOT = ".grocellery";
     private static final Port DAEMON = new Port(8070);
@@ -23,6 +24,7 @@ public record Installation(Path home, Path javaHome, int portOffset, Path state)
     /** @throws ExplainedException when the offset is out of range */
     public Installation {
         home = home.toAbsolutePath().normalize();
+        deliveryFile = deliveryFile.toAbsolutePath().normalize();
         state = state.toAbsolutePath().normalize();
         if (portOffset < 0 || portOffset > LARGEST_OFFSET) {
             throw new ExplainedException(
@@ -33,22 +35,41 @@ public record Installation(Path home, Path javaHome, int portOffset, Path state)
     }
 
     /**
-     * The installation of a checkout with its state in the usual place.
+     * The installation of an application with its state in the usual place, beside the delivery file.
      *
      * @throws ExplainedException when the offset is out of range
      */
-    public static Installation of(Path home, Path javaHome, int portOffset) {
-        Path root = home.resolve(ROOT);
+    public static Installation of(Path home, Path javaHome, int portOffset, Path deliveryFile) {
+        Path root = deliveryFile.toAbsolutePath().resolveSibling(ROOT);
         return new Installation(
-                home, javaHome, portOffset, portOffset == 0 ? root : root.resolve("offset-" + portOffset));
+                home,
+                javaHome,
+                portOffset,
+                deliveryFile,
+                portOffset == 0 ? root : root.resolve("offset-" + portOffset));
     }
 
-    /** Everything in the checkout that is neither source nor built from it alone. */
+    /** The delivery file that a checkout brings. */
+    public static Path ownDeliveryFile(Path home) {
+        return home.resolve("delivery.yaml");
+    }
+
+    /** Whether it runs what the checkout brings. */
+    public boolean ownApplication() {
+        return deliveryFile.equals(ownDeliveryFile(home));
+    }
+
+    /** The folder of the delivery file: paths in the file begin there. */
+    public Path application() {
+        return deliveryFile.resolveSibling("");
+    }
+
+    /** Everything in the application's folder that is neither source nor built from it alone. */
     public Path root() {
-        return home.resolve(ROOT);
+        return application().resolve(ROOT);
     }
 
-    /** Shared by all installations of the checkout: releases never change. */
+    /** Shared by all installations of the application: releases never change. */
     public Path releases() {
         return root().resolve("releases");
     }
@@ -80,9 +101,5 @@ public record Installation(Path home, Path javaHome, int portOffset, Path state)
 
     public Path java() {
         return javaHome.resolve("bin").resolve("java");
-    }
-
-    public Path deliveryFile() {
-        return home.resolve("delivery.yaml");
     }
 }

@@ -1,5 +1,8 @@
 package io.grocellery.target.local.release;
 
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.release.Dependency;
+import io.grocellery.core.release.Migration;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,18 +29,20 @@ import java.util.stream.Stream;
  * A jar that can be started. {@link #extract} lays it out as a plain jar beside its libraries, which starts faster than
  * jars within a jar and is what a JVM can make a cache for.
  */
-sealed interface ApplicationJar extends AutoCloseable {
+sealed interface ApplicationJar extends Artifact {
 
     String LIBRARY_FOLDER = "lib/";
+    String MIGRATIONS = "db/migration/";
 
     JarFile file();
 
     /** The library files in class path order. */
     List<Library> libraries() throws IOException;
 
-    boolean springAot();
-
     void extract(Path target) throws IOException;
+
+    /** Where its classes and resources are within it. */
+    String root();
 
     /**
      * Opens it; close it afterwards.
@@ -55,12 +61,35 @@ sealed interface ApplicationJar extends AutoCloseable {
         throw new NotAnApplicationException(path + " names no class to start");
     }
 
-    /** The Java version it says it was built with; empty when it does not say. */
+    @Override
     default String javaVersion() throws IOException {
         return mainAttribute(file(), "Build-Jdk-Spec").orElse("");
     }
 
-    /** Adds all that it consists of to the digest, whatever the order and the dates of its entries. */
+    @Override
+    default void layOut(Path folder, ServiceName service) throws IOException {
+        extract(folder.resolve(service + ".jar"));
+    }
+
+    @Override
+    default List<Dependency> dependencies() throws IOException {
+        return libraries().stream()
+                .map(library -> Dependency.ofFile(library.name()))
+                .toList();
+    }
+
+    @Override
+    default List<Migration> migrations() {
+        String folder = root() + MIGRATIONS;
+        return entries()
+                .map(JarEntry::getName)
+                .filter(name -> name.startsWith(folder))
+                .flatMap(name -> Migration.ofFile(name.substring(folder.length())).stream())
+                .sorted(Comparator.comparing(Migration::version))
+                .toList();
+    }
+
+    @Override
     default void digest(ContentDigest digest) throws IOException {
         for (JarEntry entry : entries().toList()) {
             try (InputStream content = file().getInputStream(entry)) {
@@ -116,6 +145,11 @@ sealed interface ApplicationJar extends AutoCloseable {
             return libraryNames().stream()
                     .map(name -> (Library) new Nested(file, name))
                     .toList();
+        }
+
+        @Override
+        public String root() {
+            return CLASSES;
         }
 
         @Override
@@ -241,6 +275,11 @@ sealed interface ApplicationJar extends AutoCloseable {
                     .filter(entry -> !entry.isBlank())
                     .map(entry -> (Library) new Beside(path.resolveSibling(entry)))
                     .toList();
+        }
+
+        @Override
+        public String root() {
+            return "";
         }
 
         @Override

@@ -3,7 +3,10 @@ package io.grocellery.target.local.release;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Dependency;
 import io.grocellery.core.release.Digest;
+import io.grocellery.core.release.Migration;
+import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
@@ -19,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -30,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * Releases laid out ready to run: {@code <service>/<digest>/} with {@code manifest.json} and {@code app/}, which holds
- * the jar and its libraries.
+ * the jar and its libraries, or the files of a program that is no jar.
  */
 public final class FolderReleaseStore implements ReleaseStore {
 
@@ -48,12 +52,12 @@ public final class FolderReleaseStore implements ReleaseStore {
 
     @Override
     public Release publish(ReleaseCandidate candidate) {
-        try (ApplicationJar jar = ApplicationJar.open(candidate.artifact())) {
+        try (Artifact artifact = Artifact.open(candidate.artifact())) {
             ContentDigest content = new ContentDigest();
-            jar.digest(content);
+            artifact.digest(content);
             Path target = folderOf(candidate.service(), content.digest());
             Optional<Release> present = read(target);
-            return present.isPresent() ? present.get() : publish(candidate, jar, content.digest(), target);
+            return present.isPresent() ? present.get() : publish(candidate, artifact, content.digest(), target);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExplainedException(
                     candidate.service() + " cannot be released",
@@ -88,18 +92,27 @@ public final class FolderReleaseStore implements ReleaseStore {
     public ReleaseFiles files(Release release) {
         Path place = folderOf(release.service(), release.digest());
         JsonRecord manifest = JsonRecord.read(place.resolve(MANIFEST));
-        return new ReleaseFiles(place, jar(place, release.service()), manifest.flag("springAot"));
+        return new ReleaseFiles(place, app(place), jar(place, release.service()), manifest.flag("springAot"));
     }
 
-    private Release publish(ReleaseCandidate candidate, ApplicationJar jar, Digest digest, Path target)
+    /** Bytes of all its files, the start-up caches made for it included. */
+    public long size(Release release) {
+        Path place = folderOf(release.service(), release.digest());
+        try {
+            return FileTree.size(place);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + place, failed);
+        }
+    }
+
+    private Release publish(ReleaseCandidate candidate, Artifact artifact, Digest digest, Path target)
             throws IOException {
         Path releases = DurableFile.folder(folder.resolve(candidate.service().value()));
         Path temporary = Files.createTempDirectory(releases, UNFINISHED);
         try {
-            Files.createDirectories(temporary.resolve("app"));
-            jar.extract(jar(temporary, candidate.service()));
-            Release release = release(candidate, jar, digest);
-            JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, jar.springAot()));
+            artifact.layOut(Files.createDirectories(app(temporary)), candidate.service());
+            Release release = release(candidate, artifact, digest);
+            JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, artifact.springAot()));
             FileTree.synchronise(temporary);
             putInPlace(temporary, target);
             DurableFile.synchronise(releases);
@@ -125,14 +138,16 @@ public final class FolderReleaseStore implements ReleaseStore {
         }
     }
 
-    private Release release(ReleaseCandidate candidate, ApplicationJar jar, Digest digest) throws IOException {
+    private Release release(ReleaseCandidate candidate, Artifact artifact, Digest digest) throws IOException {
         return new Release(
                 candidate.service(),
                 digest,
                 candidate.commit(),
+                candidate.patches(),
                 clock.instant(),
-                jar.javaVersion(),
-                jar.libraries().stream().map(ApplicationJar.Library::name).toList());
+                artifact.javaVersion(),
+                artifact.dependencies(),
+                artifact.migrations());
     }
 
     private static Map<String, Object> manifest(Release release, boolean springAot) {
@@ -141,11 +156,17 @@ public final class FolderReleaseStore implements ReleaseStore {
         values.put("release", release.id().value());
         values.put("digest", release.digest().value());
         values.put("commit", release.commit());
+        values.put("patches", texts(release.patches()));
         values.put("createdAt", release.createdAt().toString());
         values.put("javaVersion", release.javaVersion());
         values.put("springAot", springAot);
-        values.put("dependencies", release.dependencies());
+        values.put("dependencies", texts(release.dependencies()));
+        values.put("migrations", texts(release.migrations()));
         return values;
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     /** Empty when there is no whole release. */
@@ -160,10 +181,14 @@ public final class FolderReleaseStore implements ReleaseStore {
                     new ServiceName(json.text("service")),
                     new Digest(json.text("digest")),
                     json.text("commit"),
+                    json.texts("patches").stream().map(Patch::parse).toList(),
                     Instant.parse(json.text("createdAt")),
                     json.text("javaVersion"),
-                    json.texts("dependencies")));
-        } catch (UnreadableRecordException damaged) {
+                    json.texts("dependencies").stream().map(Dependency::parse).toList(),
+                    json.texts("migrations").stream()
+                            .flatMap(file -> Migration.ofFile(file).stream())
+                            .toList()));
+        } catch (UnreadableRecordException | IllegalArgumentException | DateTimeException damaged) {
             return Optional.empty();
         }
     }
@@ -173,6 +198,10 @@ public final class FolderReleaseStore implements ReleaseStore {
     }
 
     private static Path jar(Path place, ServiceName service) {
-        return place.resolve("app").resolve(service + ".jar");
+        return app(place).resolve(service + ".jar");
+    }
+
+    private static Path app(Path place) {
+        return place.resolve("app");
     }
 }

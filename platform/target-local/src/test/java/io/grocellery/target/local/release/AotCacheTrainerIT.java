@@ -40,7 +40,7 @@ class AotCacheTrainerIT {
     private final Port port = FreePort.next();
     private final JavaRuntime java = JavaRuntimes.inspect(Path.of(TestJvm.java()));
     private final JavaLaunch lean = new JavaLaunch(java, JvmProfile.LEAN, HEAP);
-    private ReleaseFiles files = new ReleaseFiles(Path.of(""), Path.of(""), false);
+    private ReleaseFiles files = new ReleaseFiles(Path.of(""), Path.of(""), Path.of(""), false);
 
     @BeforeEach
     void publish() {

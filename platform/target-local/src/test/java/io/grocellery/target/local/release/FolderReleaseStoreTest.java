@@ -3,8 +3,12 @@ package io.grocellery.target.local.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Dependency;
+import io.grocellery.core.release.Migration;
+import io.grocellery.core.release.Migration.Mark;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
@@ -127,6 +131,74 @@ class FolderReleaseStoreTest extends ReleaseStoreContract {
                 .satisfiesAnyOf(
                         place -> assertThat(place).doesNotExist(),
                         place -> assertThat(place).isEmptyDirectory());
+    }
+
+    @Test
+    void librariesAndMigrationsAreNamedInTheManifest() {
+        Path jar = SampleArtifact.write(
+                folder.resolve("shop.jar"),
+                SampleArtifact.manifest("Launcher", Map.of("Start-Class", "shop.Main")),
+                Map.of(
+                        "BOOT-INF/lib/money-1.4.2.jar", new byte[0],
+                        "BOOT-INF/classes/db/migration/V1__expand_create.sql", new byte[0],
+                        "BOOT-INF/classes/db/migration/V2__contract_drop.sql", new byte[0],
+                        "BOOT-INF/classes/db/other/V3__contract_not_ours.sql", new byte[0]));
+        Release release = folderStore().publish(new ReleaseCandidate(ORDERS, jar, "a"));
+
+        assertThat(release.dependencies()).containsExactly(new Dependency("money", "1.4.2"));
+        assertThat(release.migrations())
+                .containsExactly(new Migration("1", Mark.EXPAND, "create"), new Migration("2", Mark.CONTRACT, "drop"));
+        assertThat(folderStore().find(ORDERS, release.id())).contains(release);
+        assertThat(folderStore().size(release)).isPositive();
+    }
+
+    @Test
+    void aFolderIsCopiedAndKnownByWhatIsInIt() throws IOException {
+        Path program = program("one");
+        Release release = folderStore().publish(new ReleaseCandidate(ORDERS, program, "a"));
+        Path app = folderStore().files(release).app();
+
+        assertThat(app.resolve("run")).isExecutable().hasContent("one");
+        assertThat(Files.readSymbolicLink(app.resolve("bin/start"))).isEqualTo(Path.of("../run"));
+        assertThat(app.resolve("__pycache__")).doesNotExist();
+        assertThat(publishedId(program("one"))).isEqualTo(release.id());
+        assertThat(publishedId(program("two"))).isNotEqualTo(release.id());
+
+        Path notRunnable = program("one");
+        assertThat(notRunnable.resolve("run").toFile().setExecutable(false, false))
+                .isTrue();
+        assertThat(publishedId(notRunnable)).isNotEqualTo(release.id());
+    }
+
+    @Test
+    void aFolderThatIsNotWholeByItselfIsRefused() throws IOException {
+        Path leaving = program("one");
+        Files.createSymbolicLink(leaving.resolve("outside"), Path.of("../elsewhere"));
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        for (Path each : List.of(leaving, empty)) {
+            assertThatExceptionOfType(ExplainedException.class)
+                    .as(each.toString())
+                    .isThrownBy(() -> publishedId(each))
+                    .withMessageContaining("order-service cannot be released");
+        }
+    }
+
+    private ReleaseId publishedId(Path artifact) {
+        return folderStore()
+                .publish(new ReleaseCandidate(ORDERS, artifact, "a"))
+                .id();
+    }
+
+    private Path program(String content) throws IOException {
+        Path program = Files.createDirectory(folder.resolve("program" + files++));
+        Path run = Files.writeString(program.resolve("run"), content);
+        assertThat(run.toFile().setExecutable(true)).isTrue();
+        Files.createDirectory(program.resolve("bin"));
+        Files.createSymbolicLink(program.resolve("bin/start"), Path.of("../run"));
+        Files.createDirectory(program.resolve("__pycache__"));
+        Files.writeString(program.resolve("__pycache__/run.pyc"), Integer.toString(files));
+        return program;
     }
 
     private ReleaseFiles publish(Path jar) {

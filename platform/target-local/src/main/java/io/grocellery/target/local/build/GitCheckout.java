@@ -1,0 +1,142 @@
+package io.grocellery.target.local.build;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.FileTree;
+import io.grocellery.target.local.installation.SourceCommit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A folder that git keeps, or one within such a folder. */
+public final class GitCheckout {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+    /** The commit of files that are in none is the same for the same files. */
+    private static final Map<String, String> NOBODY = Map.of(
+            "GIT_AUTHOR_NAME", "grocellery",
+            "GIT_AUTHOR_EMAIL", "grocellery@localhost",
+            "GIT_AUTHOR_DATE", "2026-01-01T00:00:00Z",
+            "GIT_COMMITTER_NAME", "grocellery",
+            "GIT_COMMITTER_EMAIL", "grocellery@localhost",
+            "GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z");
+
+    private final Path folder;
+
+    public GitCheckout(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What a name stands for: a branch, a tag, a commit.
+     *
+     * @throws ExplainedException when git knows no such commit, or the folder is not kept by git
+     */
+    public Revision revision(String name) {
+        requireGit();
+        Program.Result hash = git(Map.of(), "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
+        if (!hash.good()) {
+            throw new ExplainedException(
+                    "there is no commit '" + name + "' to build from",
+                    "git knows no branch, tag or commit of that name in " + folder,
+                    "git branch, git tag and git log show what there is");
+        }
+        return new Revision(hash.text(), required("rev-parse", "--short=7", hash.text()));
+    }
+
+    /**
+     * The files as they are now, whether or not they were committed; those that git ignores are left out.
+     *
+     * @throws ExplainedException when the folder is not kept by git or has no commit yet
+     */
+    public Revision workingTree() {
+        requireGit();
+        Path index = temporaryIndex();
+        try {
+            Map<String, String> aside = Map.of("GIT_INDEX_FILE", index.toString());
+            required(aside, "read-tree", "HEAD");
+            required(aside, "add", "--all", ":/");
+            String tree = required(aside, "write-tree");
+            String commit = required(NOBODY, "commit-tree", tree, "-p", "HEAD", "-m", "working tree");
+            return new Revision(commit, SourceCommit.of(folder));
+        } finally {
+            FileTree.delete(index);
+        }
+    }
+
+    /**
+     * Lays a revision out in a folder of its own.
+     *
+     * @param place made new; what an earlier build left there is removed
+     */
+    public Worktree worktree(Revision revision, Path place) {
+        Worktree worktree = new Worktree(this, place, place.resolve(prefix()));
+        worktree.close();
+        DurableFile.folder(place.resolveSibling(""));
+        required("worktree", "add", "--quiet", "--detach", "--force", place.toString(), revision.hash());
+        return worktree;
+    }
+
+    Program.Result git(Map<String, String> environment, String... arguments) {
+        return git(folder, environment, arguments);
+    }
+
+    static Program.Result git(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        try {
+            return new Program(folder, environment, DEADLINE).run(command);
+        } catch (IOException missing) {
+            throw new ExplainedException(
+                    "git cannot be run",
+                    missing.getMessage() == null ? missing.toString() : missing.getMessage(),
+                    "install it, or release what is built without --ref and --patch",
+                    missing);
+        }
+    }
+
+    private String required(String... arguments) {
+        return required(Map.of(), arguments);
+    }
+
+    private String required(Map<String, String> environment, String... arguments) {
+        Program.Result result = git(environment, arguments);
+        if (!result.good()) {
+            throw new ExplainedException(
+                    "git " + arguments[0] + " failed in " + folder,
+                    result.late() ? "it took longer than " + DEADLINE.toSeconds() + " s" : result.text(),
+                    "see what git status says there");
+        }
+        return result.text();
+    }
+
+    /** Where the folder is within what git keeps; empty for all of it. */
+    private String prefix() {
+        return required("rev-parse", "--show-prefix");
+    }
+
+    private void requireGit() {
+        if (!git(Map.of(), "rev-parse", "--verify", "--quiet", "HEAD").good()) {
+            throw new ExplainedException(
+                    "there is no commit to build from",
+                    folder + " is not kept by git, or nothing was committed there",
+                    "clone it with git, or release what is built without --ref and --patch");
+        }
+    }
+
+    private static Path temporaryIndex() {
+        try {
+            Path file = Files.createTempFile("grocellery-index", "");
+            Files.delete(file); // git wants an index or nothing
+            return file;
+        } catch (IOException failed) {
+            throw new ExplainedException(
+                    "the working tree cannot be read", failed.toString(), "make room in the temporary folder", failed);
+        }
+    }
+}
