@@ -1,0 +1,124 @@
+package io.grocellery.systemtest.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.core.status.RolloutStatus;
+import io.grocellery.systemtest.rollout.Shoppers.Answer;
+import io.grocellery.systemtest.running.Eventually;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Bad releases of a real service under fifty requests a second. The property {@code grocellery.rollout.runs} says how
+ * often the canary with errors is tried; its figures are printed.
+ */
+class BadReleaseIT {
+
+    private static final int RUNS = Integer.getInteger("grocellery.rollout.runs", 3);
+    private static final double PER_SECOND = 50;
+    private static final Duration QUICKLY = Duration.ofSeconds(5);
+    private static final String ROLLOUT = """
+            canary: { steps: [ { weight: 10% } ], bake: 2s }
+            deadlines: { start: 60s }
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TrialApplication application;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String erring;
+
+    @BeforeAll
+    static void start() {
+        application = new TrialApplication(folder, ROLLOUT);
+        erring = application.release("errors=0.3\n");
+    }
+
+    @AfterAll
+    static void end() {
+        application.close();
+    }
+
+    @Test
+    void aCanaryThatErrsIsWithdrawnWithinSecondsOfItsFirstRequest() {
+        List<Duration> times = new ArrayList<>();
+        long requests = 0;
+        long hurt = 0;
+        for (int i = 0; i < RUNS; i++) {
+            try (Shoppers shoppers = Shoppers.at(application.gateway(), PER_SECOND)) {
+                RolloutStatus ended = application.ended(application.deploy(erring));
+                shoppers.finish();
+                assertThat(ended.phase()).as(ended.sentence()).isEqualTo("rolled-back");
+                assertThat(ended.sentence()).contains("errors", "requests", "of 400");
+                times.add(exposure(shoppers.of(erring)));
+                requests += shoppers.answers().size();
+                hurt += shoppers.hurt();
+            }
+        }
+        times.sort(Duration::compareTo);
+        Duration median = times.get(times.size() / 2);
+        System.out.printf(
+                "canary with 30%% errors at 10%%, %d runs: withdrawn after %s (median %d ms); %d of %d requests hurt%n",
+                RUNS, times, median.toMillis(), hurt, requests);
+        assertThat(median).as("%s", times).isLessThan(QUICKLY);
+        assertThat((double) hurt / requests).isLessThan(0.005);
+    }
+
+    /** From the first request that it was given to the last. */
+    private static Duration exposure(List<Answer> answers) {
+        assertThat(answers).isNotEmpty();
+        return Duration.between(answers.getFirst().sent(), answers.getLast().at());
+    }
+
+    @Test
+    void oneThatEndsAtItsStartIsNeverGivenARequest() {
+        String crashing = application.release("crashes=true\n");
+        try (Shoppers shoppers = Shoppers.at(application.gateway(), PER_SECOND)) {
+            RolloutStatus ended = application.ended(application.deploy(crashing));
+            shoppers.finish();
+
+            assertThat(ended.phase()).isEqualTo("rolled-back");
+            assertThat(ended.sentence()).contains("ended by itself before any request was given to it");
+            assertThat(shoppers.of(crashing)).isEmpty();
+            assertThat(shoppers.hurt()).isZero();
+            assertThat(application.counted()).doesNotContainKey(crashing);
+        }
+    }
+
+    @Test
+    void oneThatHangsIsOutWithinSeconds() throws IOException, InterruptedException {
+        String hanging = application.release("errors=0\nnote=hangs when a test stops it\n");
+        String id = application.deploy(hanging);
+        application.awaitPhase(id, "watching");
+        long process = application.processesOf(hanging).getFirst();
+        Instant stopped = Instant.now();
+        signal("-STOP", process);
+        try {
+            Eventually.holds(id + " is going back", QUICKLY, () -> !isForward(application.rollout(id)));
+            System.out.printf("a hung canary was out after %d ms%n", Duration.between(stopped, Instant.now())
+                    .toMillis());
+            assertThat(application.ended(id).sentence()).contains("failed 3 health checks in a row");
+        } finally {
+            signal("-CONT", process);
+        }
+    }
+
+    private static boolean isForward(RolloutStatus status) {
+        return status.stage() != null;
+    }
+
+    private static void signal(String signal, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process)).start().waitFor();
+    }
+}
