@@ -21,11 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Requests at a steady rate, on kept connections and on new ones, with long downloads and uploads beside them when asked
- * for. Every answer is noted. At most a quarter of an hour.
+ * for. Every answer is noted. At most half an hour.
  */
 final class Shoppers implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int WORKERS = 20;
     private static final int NEW_CONNECTION_EVERY = 10;
     private static final int CHUNKS = 40;
