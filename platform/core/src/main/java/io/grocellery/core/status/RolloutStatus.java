@@ -110,7 +110,7 @@ public record RolloutStatus(
      * @param rule {@code allocation}, {@code objective}, {@code enough-good}, {@code sustained-threshold} or
      *     {@code consecutive-failures}
      * @param title the rule in words
-     * @param metric {@code errors} or {@code slowness}
+     * @param metric {@code errors}, {@code slowness} or {@code health-checks}
      * @param verdict as in {@link RolloutStatus}
      * @param value what it measured
      * @param threshold what that is held against

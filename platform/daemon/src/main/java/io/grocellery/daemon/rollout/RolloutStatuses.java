@@ -2,7 +2,9 @@ package io.grocellery.daemon.rollout;
 
 import io.grocellery.core.journal.Event;
 import io.grocellery.core.judge.Finding;
+import io.grocellery.core.judge.Rule;
 import io.grocellery.core.judge.Tally;
+import io.grocellery.core.judge.Verdict;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Observation;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of a rollout into the words of its status. */
@@ -83,9 +86,29 @@ final class RolloutStatuses {
                         instances(sight, Sight::candidate, Instances::ready),
                         count(part.evidence().candidate())),
                 count(part.pinned()),
-                part.evidence().findings().stream()
-                        .map(RolloutStatuses::finding)
+                Stream.concat(
+                                part.evidence().findings().stream().map(RolloutStatuses::finding),
+                                sight
+                                        .map(seenNow -> healthChecks(
+                                                seenNow.candidate().failedChecks(),
+                                                state.plan().policy().consecutiveFailures()))
+                                        .stream())
                         .toList());
+    }
+
+    /** Seen at the moment and not counted over time, unlike the other rules' findings. */
+    private static RuleFinding healthChecks(int failed, int limit) {
+        Verdict verdict = failed >= limit ? Verdict.FAIL : Verdict.CONTINUE;
+        return new RuleFinding(
+                word(Rule.CONSECUTIVE_FAILURES),
+                Rule.CONSECUTIVE_FAILURES.toString(),
+                "health-checks",
+                word(verdict),
+                failed,
+                limit,
+                "health checks: " + failed + " failed in a row on the candidate's worst instance, " + limit
+                        + " in a row withdraw it, "
+                        + (failed >= limit ? "which is so" : (limit - failed) + " more would"));
     }
 
     private static @Nullable Integer weight(Optional<Sight> sight, ReleaseId release) {

@@ -175,6 +175,31 @@ class RolloutsTest {
     }
 
     @Test
+    void everyRuleSaysWhatItSawAndWhenItWouldDecideOtherwise() {
+        RolloutId id = begun(ORDERS, NEW);
+        for (int i = 0; i < 5; i++) {
+            pass(0);
+        }
+
+        assertThat(rollouts.status(id).services().getFirst().findings())
+                .extracting(finding -> finding.rule() + " " + finding.metric())
+                .containsExactlyInAnyOrder(
+                        "allocation errors",
+                        "allocation slowness",
+                        "objective errors",
+                        "objective slowness",
+                        "enough-good errors",
+                        "enough-good slowness",
+                        "sustained-threshold errors",
+                        "sustained-threshold slowness",
+                        "consecutive-failures health-checks");
+        assertThat(rollouts.status(id).services().getFirst().findings())
+                .filteredOn(finding -> finding.rule().equals("consecutive-failures"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.explanation()).contains("0 failed", "3 in a row", "3 more"));
+    }
+
+    @Test
     void aPersonPausesResumesAndPromotes() {
         RolloutId id = begun(ORDERS, NEW);
         pass(0);
