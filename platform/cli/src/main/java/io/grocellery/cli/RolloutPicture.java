@@ -170,6 +170,7 @@ record RolloutPicture(int width, int height, ZoneId zone) {
         lines.addAll(mismatch(change, whole));
         lines.addAll(findings("errors", "errors", change, detail));
         lines.addAll(findings("slow requests", "slowness", change, detail));
+        lines.addAll(findings("health checks", "health-checks", change, detail));
         return lines;
     }
 

@@ -6,6 +6,9 @@ import { verdictBadge } from "./phases.js";
 
 const LEAST = 1e-6;
 
+/** What the judge's rules are about, by the metric's name. */
+export const SUBJECTS = { errors: "Errors", slowness: "Slow requests", "health-checks": "Health checks" };
+
 /**
  * One rule of the judge: its evidence over time against its threshold, and what it says.
  *
@@ -90,7 +93,7 @@ export function figure(value) {
 
 /** @param {any} finding */
 function subject(finding) {
-  return finding.metric === "errors" ? "Errors" : "Slow requests";
+  return SUBJECTS[/** @type {keyof typeof SUBJECTS} */ (finding.metric)] ?? finding.metric;
 }
 
 /** @param {any} finding @param {number[]} seen */

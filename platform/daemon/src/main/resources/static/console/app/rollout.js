@@ -3,7 +3,7 @@ import { rolloutButtons } from "./buttons.js";
 import { span } from "./chart.js";
 import { candidateShare, course, findingKey, momentOf } from "./course.js";
 import { element, keep, setAttributes, setText } from "./dom.js";
-import { ruleCard } from "./evidence.js";
+import { ruleCard, SUBJECTS } from "./evidence.js";
 import { clock } from "./format.js";
 import { phaseTone } from "./phases.js";
 import { stageSteps } from "./stages.js";
@@ -59,8 +59,8 @@ function changeCard(first) {
   const candidate = releasePanel("candidate");
   const mismatch = element("p", { class: "mismatch" });
   const pinned = element("p", { class: "small muted" });
-  const rules = { errors: element("div", { class: "rules" }), slowness: element("div", { class: "rules" }) };
-  const known = { errors: new Map(), slowness: new Map() };
+  const subjects = Object.entries(SUBJECTS).map(([metric, title]) => ({
+    metric, title, rules: element("div", { class: "rules" }), known: new Map() }));
   const root = element("section", { class: "card change", "aria-labelledby": id },
     element("h2", { id }, first.service), mismatch,
     element("div", { class: "weights" }, element("h3", {}, "Weights"),
@@ -68,7 +68,7 @@ function changeCard(first) {
         element("span", { class: "swatch", "data-role": "stable" }), "stable"), weights.root),
     element("div", { class: "releases" }, element("h3", {}, "Requests and errors"), candidate.root, stable.root, pinned),
     element("div", { class: "evidence-list" }, element("h3", {}, "What the judge sees"),
-      element("h4", {}, "Errors"), rules.errors, element("h4", {}, "Slow requests"), rules.slowness));
+      ...subjects.flatMap(({ title, rules }) => [element("h4", {}, title), rules])));
 
   /** @param {{change: any, span: import("./chart.js").Span, moments: any[], phase: string, over: boolean}} now */
   function update({ change, span, moments, phase, over }) {
@@ -79,10 +79,10 @@ function changeCard(first) {
     setText(mismatch, mismatchText(change, share, phase));
     setText(pinned, change.pinned.requests > 0
       ? `${change.pinned.requests} requests named the candidate (${change.pinned.errors} errors); they are no evidence.` : "");
-    for (const metric of /** @type {("errors" | "slowness")[]} */ (["errors", "slowness"])) {
+    for (const { metric, rules, known } of subjects) {
       const items = change.findings.filter((/** @type {any} */ finding) => finding.metric === metric)
         .map((/** @type {any} */ finding) => ({ finding, span, moments }));
-      keep(rules[metric], known[metric], items, (item) => findingKey(item.finding), (item) => ruleCard(item.finding));
+      keep(rules, known, items, (item) => findingKey(item.finding), (item) => ruleCard(item.finding));
     }
   }
 
