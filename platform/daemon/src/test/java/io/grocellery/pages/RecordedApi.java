@@ -20,9 +20,22 @@ public final class RecordedApi implements AutoCloseable {
     private final ConcurrentHashMap<String, String> statusByEnvironment = new ConcurrentHashMap<>();
     private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
-    private volatile List<String> environments = List.of("dev");
-    private volatile String events = "{\"items\":[],\"nextAfter\":0}";
+    private volatile List<String> environments = List.of();
+    private volatile String events = "";
     private volatile boolean away;
+
+    public RecordedApi() {
+        forget();
+    }
+
+    /** As it was at the start: nothing recorded, nobody listening. */
+    public void forget() {
+        goAway();
+        statusByEnvironment.clear();
+        environments = List.of("dev");
+        events = "{\"items\":[],\"nextAfter\":0}";
+        comeBack();
+    }
 
     /** The environments there are. */
     public void environments(String... names) {

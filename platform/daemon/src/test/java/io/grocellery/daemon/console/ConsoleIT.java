@@ -32,27 +32,29 @@ class ConsoleIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private static Chromium chromium;
+    private static RunningPages pages;
 
-    private RunningPages pages;
     private BrowserContext context;
     private Page page;
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
-    static void startBrowser() {
+    static void startBrowserAndPages() {
         chromium = Chromium.start();
+        pages = RunningPages.start();
     }
 
     @AfterAll
-    static void stopBrowser() {
+    static void stopBrowserAndPages() {
         if (chromium != null) {
             chromium.close();
+            pages.close();
         }
     }
 
     @BeforeEach
-    void startPages() {
-        pages = RunningPages.start();
+    void everythingIsWell() {
+        pages.api().forget();
         pages.api().events(Recorded.json("events"));
         pages.api().status("dev", Recorded.json("healthy"));
         pages.api().status("staging", Recorded.json("stopped"));
@@ -61,9 +63,8 @@ class ConsoleIT {
     }
 
     @AfterEach
-    void stopPages() {
+    void closeContext() {
         context.close();
-        pages.close();
     }
 
     @Test
