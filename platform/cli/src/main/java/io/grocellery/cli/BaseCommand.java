@@ -3,17 +3,12 @@ package io.grocellery.cli;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.installation.Installation;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: the options, the screen, and how a failure is told. */
 abstract class BaseCommand implements Callable<Integer> {
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private CommonOptions options;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -32,11 +27,15 @@ abstract class BaseCommand implements Callable<Integer> {
     protected abstract ExitCode run();
 
     final Installation installation() {
-        return options.installation();
+        return options().installation();
     }
 
     final DaemonClient daemon() {
-        return options.daemon();
+        return options().daemon();
+    }
+
+    private CommonOptions options() {
+        return ((Grocellery) spec.root().userObject()).options();
     }
 
     final Screen screen() {
@@ -53,7 +52,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     private ExitCode tell(ExplainedException explained) {
         screen().failure(explained.what(), explained.why(), explained.remedy());
-        if (options.debug()) {
+        if (options().debug()) {
             explained.printStackTrace(spec.commandLine().getErr());
         }
         return switch (explained) {

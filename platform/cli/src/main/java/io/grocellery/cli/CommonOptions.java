@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** What every command takes. */
+/** What every command takes, before its name or after it. */
 final class CommonOptions {
 
     @Option(
             names = "--port-offset",
+            scope = ScopeType.INHERIT,
             paramLabel = "N",
             description = "Added to every port, so that several run on one machine; names the installation (default: "
                     + "$${env:GROCELLERY_PORT_OFFSET} or 0).",
@@ -20,13 +22,14 @@ final class CommonOptions {
 
     @Option(
             names = "--file",
+            scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "The delivery file of another application, which keeps its state beside that file (default: "
                     + "$${env:GROCELLERY_DELIVERY} or the checkout's own).",
             defaultValue = "${env:GROCELLERY_DELIVERY}")
     private @Nullable Path file;
 
-    @Option(names = "--debug", description = "Show the whole stack trace of a failure.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the whole stack trace of a failure.")
     private boolean debug;
 
     private @Nullable Installation installation;

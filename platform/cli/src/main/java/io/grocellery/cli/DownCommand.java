@@ -77,7 +77,10 @@ final class DownCommand extends BaseCommand {
                         "everything has ended, and this machine holds nothing of it any more; at " + server.server()
                                 + " the databases and roles that begin with grocellery_ are as they were: remove them there with"
                                 + " DROP DATABASE and DROP ROLE")
-                .orElse("everything has ended, and nothing is left");
+                .orElseGet(() -> Files.isDirectory(installation().releases())
+                        ? "everything has ended, and nothing is left but what all installations of this checkout share: "
+                                + installation().releases()
+                        : "everything has ended, and nothing is left");
     }
 
     private void purge(LocalParts parts) {

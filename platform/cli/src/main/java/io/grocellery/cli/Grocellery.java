@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,10 @@ final class Grocellery implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CommonOptions options;
+
     private Grocellery() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -64,6 +69,10 @@ final class Grocellery implements Runnable {
 
     private static int exitCode(Throwable failure) {
         return (failure instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILED).number();
+    }
+
+    CommonOptions options() {
+        return options;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Show what a service, the gateway, postgresql or the daemon wrote; also after it ended.")
 final class LogsCommand extends BaseCommand {
+
+    private static final String SUFFIX = ".log";
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -46,7 +49,7 @@ final class LogsCommand extends BaseCommand {
 
     @Override
     protected ExitCode run() {
-        List<Path> files = files();
+        List<Path> files = logs().filter(this::asked).map(Log::file).sorted().toList();
         if (files.isEmpty()) {
             throw new ExplainedException(
                     "there is no log of '" + name + "' in " + environment.value(),
@@ -69,41 +72,43 @@ final class LogsCommand extends BaseCommand {
         return ExitCode.DONE;
     }
 
-    private List<Path> files() {
-        return logs().filter(this::asked).sorted().toList();
-    }
-
-    private boolean asked(Path log) {
-        String stem = stem(log);
-        return stem.equals(name) || stem.matches(java.util.regex.Pattern.quote(name) + "-\\d+");
+    private boolean asked(Log log) {
+        return log.of().equals(name) || log.of().matches(Pattern.quote(name) + "-\\d+");
     }
 
     private String known() {
-        return logs().map(LogsCommand::stem).sorted().collect(Collectors.joining(", "));
+        return logs().map(Log::of).sorted().collect(Collectors.joining(", "));
     }
 
-    private Stream<Path> logs() {
-        Path state = installation().state();
-        return Stream.of(
-                        state.resolve("daemon"),
-                        state.resolve("postgres"),
-                        state.resolve("environments/" + environment.value() + "/logs"))
+    private Stream<Log> logs() {
+        Stream<Log> ours = Stream.of(
+                        installation().daemonFolder(),
+                        installation().environmentFolder(environment.value()).resolve("logs"))
                 .flatMap(LogsCommand::logsIn);
+        return Stream.concat(
+                ours,
+                new LocalParts(installation()).postgres().log().map(file -> new Log("postgresql", file)).stream());
     }
 
-    private static Stream<Path> logsIn(Path folder) {
+    private static Stream<Log> logsIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".log")).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(SUFFIX))
+                    .map(file -> new Log(String.valueOf(file.getFileName()).replace(SUFFIX, ""), file))
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             return Stream.empty();
         }
     }
 
-    private static String stem(Path log) {
-        String file = String.valueOf(log.getFileName());
-        return file.substring(0, file.length() - ".log".length());
-    }
+    /**
+     * What one process wrote.
+     *
+     * @param of the instance, or the part of the platform
+     */
+    private record Log(String of, Path file) {}
 }

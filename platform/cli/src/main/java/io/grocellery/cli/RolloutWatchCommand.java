@@ -54,8 +54,7 @@ final class RolloutWatchCommand extends BaseCommand {
                         "./grocellery deploy SERVICE RELEASE --env " + environment.value() + " begins one"));
         LocalParts parts = new LocalParts(installation());
         try (RolloutDisplay display = display()) {
-            return DeployCommand.exitCode(
-                    watch(() -> client.show(watched), display, parts.clock(), parts.sleeper()));
+            return DeployCommand.exitCode(watch(() -> client.show(watched), display, parts.clock(), parts.sleeper()));
         }
     }
 

@@ -113,6 +113,11 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         home.purge();
     }
 
+    /** What the server writes; empty before its first start. */
+    public Optional<Path> log() {
+        return home.find().map(EmbeddedPostgres::log).filter(Files::exists);
+    }
+
     /** Puts the log aside when it has grown past 16 MiB; to be called now and then. */
     public void rotateLog() {
         home.find().map(EmbeddedPostgres::log).ifPresent(log -> new RotatingLog(log, LOG_CAP).rotate());
