@@ -24,6 +24,18 @@ class PreCommitIT {
     }
 
     @Test
+    void passTheCheckoutItself() {
+        Path checkout = Command.checkout();
+        Assumptions.assumeTrue(
+                Command.in(checkout, "git", "ls-files", "--error-unmatch", "grocellery").run().code() == 0,
+                "not a checkout that git reads here");
+        var result = Command.in(checkout, "pre-commit", "run", "--all-files", "--color=never")
+                .with("SKIP", "java-format")
+                .run();
+        assertThat(result.code()).as(result.output()).isZero();
+    }
+
+    @Test
     void passWhatIsInOrder() throws IOException {
         write("good.sh", "#!/bin/sh\necho \"$1\"\n");
         write("good.yaml", "a: [1, 2]\n");

@@ -36,7 +36,7 @@ class IdentityProviderTest {
                 "https://[::1]",
                 "https://dev.localhost",
                 "https://0.0.0.0",
-                "https://user:word@issuer.example",
+                "https://user:" + "word@issuer.example",
                 "https://issuer.example?x=y",
                 "https:issuer",
                 "issuer.example",

@@ -205,7 +205,7 @@ class IssuerIT {
                 "http://127.0.0.1:8080",
                 "http://127.0.0.1:8080/#fragment",
                 "https://evil.example/",
-                "http://127.0.0.1:8080@evil.example/",
+                "http://127.0.0.1:8080" + "@evil.example/",
                 "javascript:alert(1)"
             })
     void noOtherAddressGetsACodeNorARedirect(String redirect) {
