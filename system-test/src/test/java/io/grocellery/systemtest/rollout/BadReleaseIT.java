@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.systemtest.rollout.Shoppers.Answer;
 import io.grocellery.systemtest.running.Eventually;
+import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,27 @@ class BadReleaseIT {
         } finally {
             signal("-CONT", process);
         }
+    }
+
+    @Test
+    void whatCannotBeDoneIsNamedAndChangesNothing() {
+        String good = application.release("errors=0\nnote=good\n");
+        assertRefused("there is no release r-nowhere of trial", "deploy", "trial", "r-nowhere");
+        assertRefused("there is no service 'nobody'", "deploy", "nobody", good);
+        assertRefused("nothing to go back to", "rollout", "rollback", "trial");
+        String id = application.deploy(good);
+        assertRefused("rollout " + id + " is changing trial", "deploy", "trial", good);
+        assertThat(application.command("rollout", "abort", id).run().code()).isZero();
+        assertThat(application.ended(id).sentence()).contains("aborted by");
+        assertRefused("goes on as before", "rollout", "promote", id);
+        assertRefused("goes on as before", "rollout", "resume", id);
+        assertRefused("ro-999", "rollout", "promote", "ro-999");
+    }
+
+    private static void assertRefused(String why, String... words) {
+        Command.Result result = application.command(words).run();
+        assertThat(result.output()).contains(why, "why:", "do:");
+        assertThat(result.code()).as(result.output()).isEqualTo(8);
     }
 
     private static boolean isForward(RolloutStatus status) {
