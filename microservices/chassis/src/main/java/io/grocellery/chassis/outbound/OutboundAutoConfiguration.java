@@ -10,16 +10,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.client.RestClient;
 
 @AutoConfiguration
-@EnableConfigurationProperties({OutboundProperties.class, ClientProperties.class})
+@EnableConfigurationProperties(OutboundProperties.class)
 class OutboundAutoConfiguration {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration TOKEN = Duration.ofSeconds(2);
     private static final int JITTER_MILLIS = 50;
+
+    /** Apart, since several in one annotation are registered in random order, and no build would be like another. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ClientProperties.class)
+    static class Client {}
 
     // lazy: a service that calls nobody needs none of it
     @Bean
