@@ -54,10 +54,7 @@ class LiveConsoleIT {
     @AfterEach
     void closeTheBrowsersPage() {
         context.close();
-        Eventually.holds(
-                "everything ready",
-                Duration.ofMillis((long) RECOVERY_MILLIS),
-                () -> grocellery.grocellery("status").code() == 0);
+        Eventually.holds("everything ready", Duration.ofMillis((long) RECOVERY_MILLIS), grocellery::serves);
     }
 
     @Test

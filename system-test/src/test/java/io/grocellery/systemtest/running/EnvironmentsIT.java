@@ -33,7 +33,7 @@ class EnvironmentsIT {
     @Test
     void runSideBySideEachWithItsOwnPortsReplicasProfileAndData() throws IOException {
         assertThat(grocellery.up("--env", "staging").output()).contains(grocellery.gateway("staging") + "/");
-        assertThat(grocellery.up("--env", "prod").output()).contains(grocellery.gateway("prod") + "/");
+        assertThat(grocellery.up("--env", "prod", "--plain-start").output()).contains(grocellery.gateway("prod") + "/");
 
         stagingIsLikeDevAtOtherPorts();
         productionRunsTwoOfEachForSpeedAndRefusesWhatIsForDevelopment();

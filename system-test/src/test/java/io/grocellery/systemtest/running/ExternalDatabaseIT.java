@@ -95,7 +95,7 @@ class ExternalDatabaseIT {
 
         assertThat(grocellery.grocellery("down").code()).isZero();
         assertThat(databases()).isPositive();
-        grocellery.up("--plain-start");
+        grocellery.up();
         Customer again = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
         assertThat(again.get("/orders/" + id).statusCode()).isEqualTo(200);
 
@@ -117,7 +117,6 @@ class ExternalDatabaseIT {
     private Command.Result upAt(String url, String user, String passwordFile) {
         return grocellery.grocellery(
                 "up",
-                "--plain-start",
                 "--database-url",
                 url,
                 "--database-user",

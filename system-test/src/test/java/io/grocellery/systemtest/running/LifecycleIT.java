@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +30,7 @@ class LifecycleIT {
 
         Command.Result first = grocellery.up();
         assertThat(first.output()).contains(grocellery.gateway() + "/", grocellery.daemon() + "/console/");
+        MemoryBudget.requireOf(grocellery);
         List<Long> processes =
                 List.of(grocellery.pidOf("daemon"), grocellery.pidOf("gateway"), grocellery.pidOf("order-service-1"));
 
@@ -57,43 +55,12 @@ class LifecycleIT {
     }
 
     @Test
-    void listensOnLoopbackOnlyAndKeepsSecretsToItself() throws IOException {
-        grocellery.up();
-        for (long pid : grocellery.processes()) {
-            String line = ProcessHandle.of(pid)
-                    .flatMap(each -> each.info().commandLine())
-                    .orElse("");
-            assertThat(line).doesNotContainIgnoringCase("password").doesNotContain("secret");
-        }
-        String password = grocellery.passwordOf("alice");
-        try (Stream<Path> files = Files.walk(grocellery.state())) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> file.toString().endsWith(".log"))
-                            .filter(file -> contains(file, password)))
-                    .as("logs with a password")
-                    .isEmpty();
-        }
-        Path configuration =
-                grocellery.state().resolve("environments/dev/config/order-service-1/application.properties");
-        assertThat(Files.getPosixFilePermissions(configuration))
-                .extracting(Enum::name)
-                .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-        assertThat(Command.in(Path.of("/"), "sh", "-c", "command -v ss >/dev/null && ss -Hltn || true")
-                        .run()
-                        .output()
-                        .lines()
-                        .filter(line -> line.contains(":" + (8080 + grocellery.offset()) + " "))
-                        .filter(line -> !line.contains("127.0.0.1")))
-                .isEmpty();
-    }
-
-    @Test
     void namesWhoTakesAPortAndTheWayOut() throws IOException {
         try (ServerSocket taken = new ServerSocket(8083 + grocellery.offset(), 1, InetAddress.getLoopbackAddress())) {
             Command.Result doctor = grocellery.grocellery("doctor");
             assertThat(doctor.code()).isEqualTo(1);
             assertThat(doctor.output()).contains("port " + taken.getLocalPort(), "product-service", "--port-offset");
-            Command.Result up = grocellery.grocellery("up", "--plain-start");
+            Command.Result up = grocellery.grocellery("up");
             assertThat(up.code()).isEqualTo(1);
             assertThat(up.output()).contains("port " + taken.getLocalPort()).contains("do:");
         }
@@ -115,13 +82,5 @@ class LifecycleIT {
         grocellery.up();
         Customer again = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
         assertThat(again.get("/orders/" + id).statusCode()).isEqualTo(200);
-    }
-
-    private static boolean contains(Path file, String text) {
-        try {
-            return Files.readString(file).contains(text);
-        } catch (IOException notText) {
-            return false;
-        }
     }
 }

@@ -34,11 +34,7 @@ class RecoveryIT {
     @BeforeEach
     @AfterEach
     void everythingServes() {
-        Eventually.holds("everything ready", RECOVERY, this::running);
-    }
-
-    private boolean running() {
-        return grocellery.grocellery("status").code() == 0;
+        Eventually.holds("everything ready", RECOVERY, grocellery::serves);
     }
 
     @Test

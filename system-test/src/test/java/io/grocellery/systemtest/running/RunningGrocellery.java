@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +34,19 @@ public final class RunningGrocellery implements AutoCloseable {
 
     private static @Nullable RunningGrocellery shared;
 
+    /** Well within a token's life. */
+    private static final Duration TOKEN_IS_KEPT = Duration.ofMinutes(5);
+
+    private record Kept(String token, long sinceNanos) {
+
+        boolean isGood() {
+            return System.nanoTime() - sinceNanos < TOKEN_IS_KEPT.toNanos();
+        }
+    }
+
     private final Path home = Command.checkout();
     private final int offset;
+    private final Map<String, Kept> tokens = new HashMap<>();
 
     private RunningGrocellery(int offset) {
         this.offset = offset;
@@ -134,10 +148,19 @@ public final class RunningGrocellery implements AutoCloseable {
         return status("dev");
     }
 
-    /** The same of an environment. */
+    /** The same of an environment, from where the command line has it too. */
     public Map<String, Object> status(String environment) {
         return JSON.std.mapFrom(
-                grocellery("status", "--env", environment, "--json").output());
+                Http.get(daemon().resolve("/api/environments/" + environment)).body());
+    }
+
+    /** Whether all of dev serves; for waiting, since it costs no process. */
+    public boolean serves() {
+        try {
+            return "RUNNING".equals(status().get("state"));
+        } catch (UncheckedIOException noDaemon) {
+            return false;
+        }
     }
 
     /** A demo person's password. */
@@ -147,11 +170,20 @@ public final class RunningGrocellery implements AutoCloseable {
                 .strip();
     }
 
-    /** An access token of a demo person. */
-    public String tokenOf(String person) {
+    /** An access token of a demo person, at most five minutes old. */
+    public synchronized String tokenOf(String person) {
+        Kept kept = tokens.get(person);
+        if (kept == null || !kept.isGood()) {
+            kept = newTokenOf(person);
+            tokens.put(person, kept);
+        }
+        return kept.token();
+    }
+
+    private Kept newTokenOf(String person) {
         Command.Result result = grocellery("token", "--user", person, "--demo");
         assertThat(result.code()).as(result.output()).isZero();
-        return result.output().strip();
+        return new Kept(result.output().strip(), System.nanoTime());
     }
 
     /** The process of an instance of a service, of {@code gateway}, {@code postgresql} or {@code daemon}. */
