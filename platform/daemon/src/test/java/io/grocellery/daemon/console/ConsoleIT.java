@@ -82,6 +82,10 @@ class ConsoleIT {
         assertThat(orders).containsText("5 min 38 s");
         assertThat(orders.getByRole(AriaRole.IMG).and(page.locator("svg")))
                 .hasAttribute("aria-label", java.util.regex.Pattern.compile("at most \\d+ a second, errors in 0.*"));
+        assertThat(orders.locator(".peak").boundingBox().y
+                        + orders.locator(".peak").boundingBox().height)
+                .as("the label stands above the bars")
+                .isLessThanOrEqualTo(orders.locator(".spark").boundingBox().y);
         assertThat(page.locator("#journal li")).hasCount(5);
         assertThat(page.locator("#journal li").first()).containsText("started again");
         assertThat(page.locator("#link")).containsText("live");
