@@ -118,8 +118,9 @@ class BadReleaseIT {
         signal("-STOP", process);
         try {
             Eventually.holds(id + " is going back", QUICKLY, () -> !isForward(application.rollout(id)));
-            System.out.printf("a hung canary was out after %d ms%n", Duration.between(stopped, Instant.now())
-                    .toMillis());
+            System.out.printf(
+                    "a hung canary was out after %d ms%n",
+                    Duration.between(stopped, Instant.now()).toMillis());
             assertThat(application.ended(id).sentence()).contains("failed 3 health checks in a row");
         } finally {
             signal("-CONT", process);

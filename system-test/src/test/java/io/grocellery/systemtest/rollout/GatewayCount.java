@@ -36,8 +36,8 @@ record GatewayCount(long accepted, long completed, long errors, long clientAbort
                     "Bearer " + Files.readString(tokenFile).strip());
             assertThat(answer.statusCode()).isEqualTo(200);
             Map<String, GatewayCount> counts = new TreeMap<>();
-            for (Object row : (List<?>) Objects.requireNonNull(
-                    JSON.std.mapFrom(answer.body()).get("totals"))) {
+            for (Object row : (List<?>)
+                    Objects.requireNonNull(JSON.std.mapFrom(answer.body()).get("totals"))) {
                 Map<?, ?> facts = (Map<?, ?>) row;
                 if (TrialApplication.SERVICE.equals(facts.get("route")) && !Boolean.TRUE.equals(facts.get("pinned"))) {
                     counts.merge(String.valueOf(facts.get("release")), of(facts), GatewayCount::plus);

@@ -66,7 +66,13 @@ class KilledInTheMiddleIT {
 
             assertThat(ended.phase()).as(ended.sentence()).isEqualTo("promoted");
             assertThat(application.processesOf(next)).hasSize(2);
-            assertThat(shoppers.hurt()).as("%s", shoppers.answers().stream().filter(each -> !each.good()).toList()).isZero();
+            assertThat(shoppers.hurt())
+                    .as(
+                            "%s",
+                            shoppers.answers().stream()
+                                    .filter(each -> !each.good())
+                                    .toList())
+                    .isZero();
         }
     }
 
@@ -106,7 +112,8 @@ class KilledInTheMiddleIT {
         String next = another();
         try (Shoppers shoppers = Shoppers.at(application.gateway(), 100)) {
             String id = application.deploy(next);
-            String before = application.rollout(id).services().getFirst().stable().release();
+            String before =
+                    application.rollout(id).services().getFirst().stable().release();
             application.awaitPhase(id, "watching");
             kill(application.processesOf(before).getFirst());
             RolloutStatus ended = application.ended(id);

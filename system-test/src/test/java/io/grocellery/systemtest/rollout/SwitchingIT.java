@@ -68,7 +68,8 @@ class SwitchingIT {
                 .isEmpty();
         assertThat(shoppers.transfers()).isNotEmpty().containsOnly("");
         long sent = shoppers.answers().size() + (long) shoppers.transfers().size();
-        Eventually.holds("that the gateway has counted the last request", Duration.ofSeconds(5), () -> total().inFlight() == 0);
+        Eventually.holds(
+                "that the gateway has counted the last request", Duration.ofSeconds(5), () -> total().inFlight() == 0);
         GatewayCount counted = total();
         System.out.printf(
                 "%d blue-green switches and %d canaries at %d requests/s: %d requests sent, %d accepted, %d completed, "

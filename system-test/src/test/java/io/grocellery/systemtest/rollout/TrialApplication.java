@@ -95,7 +95,9 @@ final class TrialApplication implements AutoCloseable {
 
     /** The command line on this application. */
     Command command(String... words) {
-        return installation.command(words).with("GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString());
+        return installation
+                .command(words)
+                .with("GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString());
     }
 
     /** Makes a release that behaves so, and answers its name. */
@@ -118,15 +120,12 @@ final class TrialApplication implements AutoCloseable {
     }
 
     private static String[] words(String release, String... options) {
-        return Stream.concat(
-                        Stream.of("deploy", SERVICE, release, "--detach"),
-                        Arrays.stream(options))
+        return Stream.concat(Stream.of("deploy", SERVICE, release, "--detach"), Arrays.stream(options))
                 .toArray(String[]::new);
     }
 
     RolloutStatus rollout(String id) {
-        HttpResponse<String> answer =
-                Http.get(installation.daemon().resolve("/api/environments/dev/rollouts/" + id));
+        HttpResponse<String> answer = Http.get(installation.daemon().resolve("/api/environments/dev/rollouts/" + id));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.std.beanFrom(RolloutStatus.class, answer.body());
     }
@@ -190,7 +189,8 @@ final class TrialApplication implements AutoCloseable {
     Map<String, GatewayCount> counted() {
         return GatewayCount.read(
                 URI.create("http://127.0.0.1:" + (8071 + installation.offset())),
-                folder.resolve(".grocellery/offset-" + installation.offset() + "/environments/dev/gateway/admin-token"));
+                folder.resolve(
+                        ".grocellery/offset-" + installation.offset() + "/environments/dev/gateway/admin-token"));
     }
 
     URI gateway() {

@@ -27,7 +27,10 @@ class PreCommitIT {
     void passTheCheckoutItself() {
         Path checkout = Command.checkout();
         Assumptions.assumeTrue(
-                Command.in(checkout, "git", "ls-files", "--error-unmatch", "grocellery").run().code() == 0,
+                Command.in(checkout, "git", "ls-files", "--error-unmatch", "grocellery")
+                                .run()
+                                .code()
+                        == 0,
                 "not a checkout that git reads here");
         var result = Command.in(checkout, "pre-commit", "run", "--all-files", "--color=never")
                 .with("SKIP", "java-format")
