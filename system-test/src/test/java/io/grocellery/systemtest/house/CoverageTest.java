@@ -85,8 +85,12 @@ final class CoverageTest {
                     .toList();
             measured.add(new Lines(
                     module,
-                    written.stream().mapToInt(type -> type.getLineCounter().getCoveredCount()).sum(),
-                    written.stream().mapToInt(type -> type.getLineCounter().getTotalCount()).sum()));
+                    written.stream()
+                            .mapToInt(type -> type.getLineCounter().getCoveredCount())
+                            .sum(),
+                    written.stream()
+                            .mapToInt(type -> type.getLineCounter().getTotalCount())
+                            .sum()));
         }
         return measured;
     }

@@ -24,12 +24,18 @@ class DiscretionIT {
     void nothingListensBeyondLoopback() {
         assumeTrue(Command.exists("ss"), "skipped: ss not installed");
         List<Long> ours = grocellery.processes();
-        List<String> listening = Command.in(Path.of("/"), "ss", "-Hltnp").run().output().lines()
+        List<String> listening = Command.in(Path.of("/"), "ss", "-Hltnp")
+                .run()
+                .output()
+                .lines()
                 .filter(line -> ours.stream().anyMatch(pid -> line.contains("pid=" + pid + ",")))
                 .toList();
-        assertThat(listening).as("daemon, gateway twice, four services, PostgreSQL").hasSizeGreaterThanOrEqualTo(8);
         assertThat(listening)
-                .allSatisfy(line -> assertThat(line).containsPattern("(127\\.0\\.0\\.1|\\[::ffff:127\\.0\\.0\\.1\\]):\\d+"));
+                .as("daemon, gateway twice, four services, PostgreSQL")
+                .hasSizeGreaterThanOrEqualTo(8);
+        assertThat(listening)
+                .allSatisfy(line ->
+                        assertThat(line).containsPattern("(127\\.0\\.0\\.1|\\[::ffff:127\\.0\\.0\\.1\\]):\\d+"));
     }
 
     @Test
@@ -45,9 +51,11 @@ class DiscretionIT {
             assertThat(toldBy(pid, "environ")).doesNotContain(secrets);
         });
         try (Stream<Path> files = Files.walk(grocellery.state())) {
-            List<Path> logs = files.filter(file -> file.toString().endsWith(".log")).toList();
-            assertThat(logs).hasSizeGreaterThan(5).allSatisfy(log -> assertThat(text(log))
-                    .doesNotContain(secrets));
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".log")).toList();
+            assertThat(logs)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(log -> assertThat(text(log)).doesNotContain(secrets));
         }
     }
 

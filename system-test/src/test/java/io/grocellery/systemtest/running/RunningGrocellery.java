@@ -231,14 +231,18 @@ public final class RunningGrocellery implements AutoCloseable {
     /** Everything that runs for this installation, told by its folders and its database port. */
     public List<Long> processes() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line ->
-                                line.contains(state().toString() + "/") || line.contains("-p " + (5433 + offset)))
-                        .isPresent())
+                .filter(process ->
+                        process.info().commandLine().filter(this::isOurs).isPresent())
                 .filter(process -> !process.info().commandLine().orElse("").contains("grocellery.cli"))
                 .map(ProcessHandle::pid)
                 .toList();
+    }
+
+    /** The services and the gateway name files in our folder, the daemon the folder itself. */
+    private boolean isOurs(String line) {
+        return line.contains(state() + "/")
+                || (line + " ").contains(state() + " ")
+                || line.contains("-p " + (5433 + offset));
     }
 
     @Override
