@@ -52,7 +52,8 @@ public final class RunningPages implements AutoCloseable {
     private static Installation installation() {
         try {
             Path home = Files.createTempDirectory("grocellery-pages");
-            Installation made = Installation.of(home, Path.of(System.getProperty("java.home")), 0);
+            Installation made = Installation.of(
+                    home, Path.of(System.getProperty("java.home")), 0, Installation.ownDeliveryFile(home));
             Files.createDirectories(made.daemonFolder());
             Files.writeString(made.apiToken(), TOKEN);
             return made;
