@@ -58,6 +58,7 @@ final class WholeHouseTest {
                         "io.grocellery.core..",
                         "io.grocellery.testkit..",
                         "io.grocellery.deliveryfile..",
+                        "io.grocellery.flagfile..",
                         "io.grocellery.target..",
                         "io.grocellery.gateway..",
                         "io.grocellery.chassis..")
