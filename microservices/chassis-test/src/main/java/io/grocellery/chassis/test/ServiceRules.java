@@ -26,6 +26,7 @@ public final class ServiceRules {
                 .knowing(
                         "services meet one another and the platform by HTTP, events and configuration alone",
                         "io.grocellery.chassis..",
+                        "dev.openfeature.sdk..",
                         "org.springframework..",
                         "jakarta..",
                         "com.fasterxml.jackson.annotation..",

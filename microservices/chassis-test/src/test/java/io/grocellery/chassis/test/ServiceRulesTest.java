@@ -17,6 +17,8 @@ final class ServiceRulesTest {
                         "jakarta..",
                         "tools.jackson..",
                         "io.github.resilience4j..",
+                        "io.grocellery.flagfile..",
+                        "dev.openfeature.sdk..",
                         "io.micrometer..",
                         "io.swagger.v3.oas..",
                         "org.springdoc..",

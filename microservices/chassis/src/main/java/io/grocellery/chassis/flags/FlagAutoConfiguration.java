@@ -1,0 +1,45 @@
+package io.grocellery.chassis.flags;
+
+import dev.openfeature.sdk.Client;
+import dev.openfeature.sdk.OpenFeatureAPI;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+@EnableConfigurationProperties(FlagProperties.class)
+class FlagAutoConfiguration {
+
+    @Bean
+    FlagSource chassisFlagSource(FlagProperties properties) {
+        return new FlagSource(properties.file());
+    }
+
+    @Bean
+    FileFlagProvider chassisFlagProvider(FlagSource source) {
+        return new FileFlagProvider(source);
+    }
+
+    /** One of this application alone, so that two in one JVM do not share their flags. */
+    @Bean(destroyMethod = "shutdown")
+    OpenFeatureAPI chassisFlags(FileFlagProvider provider) {
+        OpenFeatureAPI flags = OpenFeatureAPI.createIsolated();
+        flags.setProviderAndWait(provider);
+        return flags;
+    }
+
+    @Bean
+    Client chassisFlagClient(OpenFeatureAPI flags) {
+        return flags.getClient();
+    }
+
+    @Bean
+    FlagWatch chassisFlagWatch(FileFlagProvider provider) {
+        return new FlagWatch(provider);
+    }
+
+    @Bean
+    FlagHealth flagFileHealthIndicator(FlagSource source) {
+        return new FlagHealth(source);
+    }
+}
