@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             RolloutCommand.class,
             ParamsCommand.class,
+            FlagsCommand.class,
             TokenCommand.class,
             ConsoleCommand.class,
             WarmUpCommand.class,

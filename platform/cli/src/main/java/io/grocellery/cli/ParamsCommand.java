@@ -37,7 +37,7 @@ final class ParamsCommand implements Runnable {
         return String.valueOf(parameter.get("value"));
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

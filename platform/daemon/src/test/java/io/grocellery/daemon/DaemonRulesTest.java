@@ -36,6 +36,7 @@ final class DaemonRulesTest {
                         "the daemon composes engines and adapters, and knows nothing of the shop",
                         "io.grocellery.core..",
                         "io.grocellery.deliveryfile..",
+                        "io.grocellery.flagfile..",
                         "io.grocellery.target..",
                         "org.springframework..",
                         "jakarta.servlet..",

@@ -48,14 +48,15 @@ final class DeliveryReading {
     Optional<Delivery> delivery() {
         Optional<String> application = top.required("application", "a name").flatMap(value -> value.text("a name"));
         Optional<String> storefront = top.optional("storefront").flatMap(DeliveryReading::relativePath);
+        Optional<String> flags = top.optional("flags").flatMap(DeliveryReading::relativePath);
         List<ServiceDefinition> services = services();
         List<EnvironmentDefinition> environments = environments();
         ServiceLevelObjectives objectives = JudgingReading.objectives(top);
         Optional<RolloutDefinition> rollout = new RolloutReading(JudgingReading.triggers(top), objectives).read(top);
         top.close();
         return all(application, rollout)
-                ? Optional.of(
-                        new Delivery(application.get(), storefront, services, environments, rollout.get(), objectives))
+                ? Optional.of(new Delivery(
+                        application.get(), storefront, flags, services, environments, rollout.get(), objectives))
                 : Optional.empty();
     }
 

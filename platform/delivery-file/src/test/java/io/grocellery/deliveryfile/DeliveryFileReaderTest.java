@@ -44,6 +44,7 @@ class DeliveryFileReaderTest {
     private static final String VALID = """
             application: shop
             storefront: pages
+            flags: flags.json
             services:
               a-service: { path: a, port: 9001, routes: [/a/**], memory: 64MiB, calls: [b-service], events: { b-service: /b/events } }
               b-service: { path: b, port: 9002, routes: [/b/**, /c], memory: 1GiB }
@@ -81,6 +82,7 @@ class DeliveryFileReaderTest {
 
         assertThat(delivery.application()).isEqualTo("shop");
         assertThat(delivery.storefront()).contains("pages");
+        assertThat(delivery.flags()).contains("flags.json");
         assertThat(delivery.service(new ServiceName("a-service")))
                 .contains(new ServiceDefinition(
                         new ServiceName("a-service"),

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param application the application's name
  * @param storefront folder of static pages, relative to the file
+ * @param flags file of the feature flags that an environment begins with, relative to the file
  * @param services in the order of the file
  * @param environments in the order of the file
  * @param rollout how new releases take over
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Delivery(
         String application,
         Optional<String> storefront,
+        Optional<String> flags,
         List<ServiceDefinition> services,
         List<EnvironmentDefinition> environments,
         RolloutDefinition rollout,

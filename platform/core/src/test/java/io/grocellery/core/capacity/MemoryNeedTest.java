@@ -31,6 +31,7 @@ class MemoryNeedTest {
     private static final Delivery SHOP = new Delivery(
             "shop",
             Optional.empty(),
+            Optional.empty(),
             List.of(service("a", 1)),
             List.of(),
             RolloutDefinition.STANDARD,
@@ -59,6 +60,7 @@ class MemoryNeedTest {
                 Optional.of(new ProgramDefinition(List.of("./run"), "/")));
         Delivery delivery = new Delivery(
                 "any",
+                Optional.empty(),
                 Optional.empty(),
                 List.of(program),
                 List.of(),

@@ -70,7 +70,7 @@ final class Configurations {
     /** For one instance on a database of its service. */
     void write(ServiceDefinition service, Assignment assignment, DatabaseName databaseName) {
         Secret password = credentials.databasePassword(name(), service.name());
-        Map<String, String> properties = new ServiceProperties(name(), plan.gatewayUrl(), identity)
+        Map<String, String> properties = new ServiceProperties(name(), plan.gatewayUrl(), identity, files.flags())
                 .of(
                         service,
                         assignment,

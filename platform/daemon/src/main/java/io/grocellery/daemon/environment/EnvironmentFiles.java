@@ -34,6 +34,10 @@ record EnvironmentFiles(Path folder) {
         return folder.resolve("storefront");
     }
 
+    Path flags() {
+        return folder.resolve("flags.json");
+    }
+
     /** What the environment is to run, so that the next daemon goes on with it. */
     Path wanted() {
         return folder.resolve("wanted.json");

@@ -25,15 +25,22 @@ public final class Environments {
     private final Map<EnvironmentName, LocalEnvironment> environments = new LinkedHashMap<>();
     private final Delivery delivery;
     private final Databases databases;
+    private final FeatureFlags flags;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
 
-    Environments(Delivery delivery, EnvironmentFactory factory, Databases databases, InstantSource clock) {
+    Environments(
+            Delivery delivery,
+            EnvironmentFactory factory,
+            Databases databases,
+            FeatureFlags flags,
+            InstantSource clock) {
         for (EnvironmentDefinition definition : delivery.environments()) {
             environments.put(definition.name(), factory.create(definition));
         }
         this.delivery = delivery;
         this.databases = databases;
+        this.flags = flags;
         this.clock = clock;
     }
 
@@ -85,7 +92,9 @@ public final class Environments {
         LocalEnvironment environment = find(name);
         oneAtATime(() -> {
             databases.choose(request, environments.values().stream().anyMatch(LocalEnvironment::wanted));
-            environment.up(request, new ProgressLog(clock, listener));
+            ProgressLog progress = new ProgressLog(clock, listener);
+            flags.prepare(name).ifPresent(outcome -> progress.phase("feature flags", () -> outcome));
+            environment.up(request, progress);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.parameters.ParameterStore;
 import io.grocellery.core.release.JavaRuntime;
@@ -23,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -144,8 +146,21 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Environments environments(Delivery delivery, EnvironmentParts parts, Databases databases, Clock clock) {
-        return new Environments(delivery, parts::assemble, databases, clock);
+    FeatureFlags featureFlags(Installation installation, Delivery delivery, EventJournal journal, Clock clock) {
+        return new FeatureFlags(
+                installation,
+                delivery.environments().stream()
+                        .map(EnvironmentDefinition::name)
+                        .collect(Collectors.toSet()),
+                delivery.flags().map(installation.deliveryFile()::resolveSibling),
+                journal,
+                clock);
+    }
+
+    @Bean
+    Environments environments(
+            Delivery delivery, EnvironmentParts parts, Databases databases, FeatureFlags flags, Clock clock) {
+        return new Environments(delivery, parts::assemble, databases, flags, clock);
     }
 
     @Bean

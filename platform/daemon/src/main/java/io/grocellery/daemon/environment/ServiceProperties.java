@@ -6,6 +6,7 @@ import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.parameters.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,11 +17,13 @@ final class ServiceProperties {
     private final EnvironmentName environment;
     private final URI gateway;
     private final EnvironmentIdentity identity;
+    private final Path flags;
 
-    ServiceProperties(EnvironmentName environment, URI gateway, EnvironmentIdentity identity) {
+    ServiceProperties(EnvironmentName environment, URI gateway, EnvironmentIdentity identity, Path flags) {
         this.environment = environment;
         this.gateway = gateway;
         this.identity = identity;
+        this.flags = flags;
     }
 
     /** What it needs to connect to its database. */
@@ -39,6 +42,7 @@ final class ServiceProperties {
         properties.put("grocellery.database.url", database.jdbcUrl());
         properties.put("grocellery.database.username", database.name().value());
         properties.put("grocellery.database.password", database.password().reveal());
+        properties.put("grocellery.flags.file", flags.toString());
         properties.put("grocellery.security.issuer", identity.issuer().toString());
         if (identity.provider() instanceof IdentityProvider.Rehearsal) {
             properties.put("grocellery.security.rehearsal", "true");
