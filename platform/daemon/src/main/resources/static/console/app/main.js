@@ -2,6 +2,7 @@
 import { announce } from "./announcer.js";
 import { byId, element, keep, setAttributes, setText } from "./dom.js";
 import { follow } from "./feed.js";
+import { showFlags, watchFlags } from "./flags.js";
 import { clock, known, mebibytes, millis, rate, ratio } from "./format.js";
 import { startFrame } from "./frame.js";
 import { show as showJournal, watchJournal } from "./journal.js";
@@ -47,6 +48,7 @@ function open(name) {
     onStatus: receive, onLink: frame.show,
   });
   showJournal(name);
+  void showFlags(name);
 }
 
 // --- what runs
@@ -164,3 +166,4 @@ function showSubtitle() {
 const frame = startFrame({ opened, linked: showSubtitle, retry: () => feed?.retry() });
 startSession();
 watchJournal(() => chosen);
+watchFlags(() => chosen);

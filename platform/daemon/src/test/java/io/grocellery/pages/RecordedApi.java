@@ -22,6 +22,7 @@ public final class RecordedApi implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile List<String> environments = List.of();
     private volatile String events = "";
+    private volatile String flags = "";
     private volatile boolean away;
 
     public RecordedApi() {
@@ -34,6 +35,7 @@ public final class RecordedApi implements AutoCloseable {
         statusByEnvironment.clear();
         environments = List.of("dev");
         events = "{\"items\":[],\"nextAfter\":0}";
+        flags = "{\"items\":[]}";
         comeBack();
     }
 
@@ -50,6 +52,10 @@ public final class RecordedApi implements AutoCloseable {
 
     public void events(String json) {
         events = json;
+    }
+
+    public void flags(String json) {
+        flags = json;
     }
 
     /** Cuts every stream and refuses new ones, as when the daemon is stopped. */
@@ -80,6 +86,11 @@ public final class RecordedApi implements AutoCloseable {
     ResponseEntity<String> status(@PathVariable String name) {
         String json = statusByEnvironment.get(name);
         return json == null ? ResponseEntity.notFound().build() : answer(json);
+    }
+
+    @GetMapping(path = "/api/environments/{name}/flags", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> flags() {
+        return answer(flags);
     }
 
     @GetMapping(path = "/api/events", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -56,6 +56,7 @@ class ConsoleIT {
     void everythingIsWell() {
         pages.api().forget();
         pages.api().events(Recorded.json("events"));
+        pages.api().flags("{\"items\":[{\"name\":\"coupon-suggestions\",\"rule\":\"on for 25%, off for 75%\"}]}");
         pages.api().status("dev", Recorded.json("healthy"));
         pages.api().status("staging", Recorded.json("stopped"));
         pages.api().status("prod", Recorded.json("many-instances"));
@@ -104,6 +105,20 @@ class ConsoleIT {
         assertThat(service("summary-service")).containsText("no instance");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("order-service is unhealthy");
         assertThat(page.getByRole(AriaRole.STATUS)).not().containsText("ms");
+    }
+
+    @Test
+    void showsWhoGetsWhichFeature() {
+        visit("/console/");
+
+        Locator flags = page.locator("#flag-rules");
+        assertThat(flags).containsText("coupon-suggestions");
+        assertThat(flags).containsText("on for 25%, off for 75%");
+
+        pages.api().flags("{\"items\":[]}");
+
+        assertThat(page.locator("#flags")).isHidden();
+        assertThat(complaints).isEmpty();
     }
 
     @Test
