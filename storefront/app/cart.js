@@ -22,6 +22,7 @@ import { asProblem, Problem, request } from "./api.js";
  * @property {"OPEN" | "ORDERED"} status
  * @property {CartItem[]} items
  * @property {{code: string, kind: string, percentBasisPoints?: number, amount?: Money} | null} coupon
+ * @property {{code: string, saving: Money} | null} [couponSuggestion] a coupon that would save something
  * @property {Money} [subtotal]
  * @property {Money} [discount]
  * @property {Money} [estimatedTax]

@@ -19,15 +19,50 @@ const REFUSALS = /** @type {Record<string, string>} */ ({
 /** @returns {{element: HTMLElement, update: (cart: import("../cart.js").Cart) => void}} */
 export function couponField() {
   const element = h("div", { class: "coupon" });
+  const field = h("div", {});
+  const suggestion = h("div", {});
+  fill(element, suggestion, field);
   let shown = "never";
-  const update = (/** @type {import("../cart.js").Cart} */ { coupon }) => {
-    if (shown === (coupon?.code ?? "")) return;
+  const update = (/** @type {import("../cart.js").Cart} */ { coupon, couponSuggestion }) => {
     const hadFocus = element.contains(document.activeElement);
-    fill(element, coupon ? appliedCoupon(coupon) : entry());
+    showSuggestion(suggestion, coupon ? null : couponSuggestion);
+    if (shown !== (coupon?.code ?? "")) fill(field, coupon ? appliedCoupon(coupon) : entry());
     shown = coupon?.code ?? "";
-    if (hadFocus) element.querySelector(/** @type {"button"} */ (coupon ? "button" : "input"))?.focus();
+    if (hadFocus && !element.contains(document.activeElement)) {
+      field.querySelector(/** @type {"button"} */ (coupon ? "button" : "input"))?.focus();
+    }
   };
   return { element, update };
+}
+
+/**
+ * What the cart service suggests; its button stays the same while only the saving changes, and so keeps the focus.
+ *
+ * @param {HTMLElement} place
+ * @param {import("../cart.js").Cart["couponSuggestion"]} suggestion
+ */
+function showSuggestion(place, suggestion) {
+  if (!suggestion) return fill(place);
+  const text = `Save ${formatMoney(suggestion.saving)} with ${suggestion.code}`;
+  const present = place.querySelector("p");
+  if (present && place.dataset.code === suggestion.code) {
+    present.textContent = text;
+    return;
+  }
+  place.dataset.code = suggestion.code;
+  fill(place, h("div", { class: "coupon-suggestion" }, icon("tag"),
+    h("p", {}, text),
+    h("button", { class: "link-button", type: "button", "aria-label": `Use coupon ${suggestion.code}`, onclick: () => use(suggestion.code) }, "Use it")));
+}
+
+/** @param {string} code */
+async function use(code) {
+  try {
+    await applyCoupon(code);
+    announce(`Coupon ${code} applied`);
+  } catch (failure) {
+    reportBasketFailure(failure, "the coupon");
+  }
 }
 
 /** @param {NonNullable<import("../cart.js").Cart["coupon"]>} coupon */

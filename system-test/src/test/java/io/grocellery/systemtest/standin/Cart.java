@@ -62,9 +62,21 @@ final class Cart {
                 "items",
                 items.entrySet().stream().map(item -> itemJson(item, priced)).toList());
         json.put("coupon", couponJson());
+        json.put("couponSuggestion", null);
         json.put("pricing", priced ? "CURRENT" : "UNAVAILABLE");
         if (priced) {
             json.putAll(sums());
+        }
+        return json;
+    }
+
+    /** The same with the coupon that cart-service would suggest. */
+    Map<String, Object> jsonWithSuggestion() {
+        var json = json(true);
+        if (coupon == null && !items.isEmpty()) {
+            json.put(
+                    "couponSuggestion",
+                    Map.of("code", "WELCOME10", "saving", Money.usd(Money.share(subtotal(), 1_000))));
         }
         return json;
     }

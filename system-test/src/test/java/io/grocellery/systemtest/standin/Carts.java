@@ -12,6 +12,7 @@ final class Carts implements Endpoint {
     private final Catalogue catalogue;
     private final Tokens tokens;
     volatile boolean priced = true;
+    volatile boolean suggesting;
 
     Carts(Catalogue catalogue, Tokens tokens) {
         this.catalogue = catalogue;
@@ -106,6 +107,6 @@ final class Carts implements Endpoint {
     }
 
     private Answer shown(Cart cart) {
-        return Answer.ok(cart.json(priced));
+        return Answer.ok(priced && suggesting ? cart.jsonWithSuggestion() : cart.json(priced));
     }
 }

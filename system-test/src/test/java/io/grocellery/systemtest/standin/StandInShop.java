@@ -56,6 +56,11 @@ public final class StandInShop implements AutoCloseable {
         carts.priced = priced;
     }
 
+    /** Whether the cart service points out a coupon. */
+    public void suggesting(boolean suggesting) {
+        carts.suggesting = suggesting;
+    }
+
     /** Whether receipts have been written. */
     public void receiptsReady(boolean ready) {
         summaries.receiptsReady = ready;

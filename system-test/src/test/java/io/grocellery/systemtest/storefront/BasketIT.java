@@ -93,6 +93,38 @@ class BasketIT extends StorefrontTest {
     }
 
     @Test
+    void aSuggestedCouponIsUsedByOneButton() {
+        shop.suggesting(true);
+        shopper.opens("/shop?category=Bakery").adds("Sourdough Loaf").goesToBasket();
+        assertThat(shopper.text("Save $0.50 with WELCOME10")).isVisible();
+        shopper.button("One Sourdough Loaf more").click();
+        assertThat(shopper.text("Save $1.00 with WELCOME10")).isVisible();
+        shopper.button("Use coupon WELCOME10").press("Enter");
+        assertThat(shopper.page().locator(".sum-saved")).containsText("-$1.00");
+        assertThat(shopper.button("Remove coupon WELCOME10")).isFocused();
+        assertThat(shopper.button("Use coupon WELCOME10")).hasCount(0);
+        shopper.button("Remove coupon WELCOME10").click();
+        assertThat(shopper.button("Use coupon WELCOME10")).isVisible();
+    }
+
+    @Test
+    void withoutASuggestionThereIsNothingToSee() {
+        shopper.opens("/shop?category=Bakery").adds("Sourdough Loaf").goesToBasket();
+        assertThat(shopper.page().getByLabel("Coupon")).isVisible();
+        assertThat(shopper.page().locator(".coupon-suggestion")).hasCount(0);
+    }
+
+    @Test
+    void aSuggestedCouponThatCannotBeUsedNowSaysSo() {
+        shop.suggesting(true);
+        shopper.opens("/shop?category=Bakery").adds("Sourdough Loaf").goesToBasket();
+        shop.faults().outage("/carts");
+        shopper.button("Use coupon WELCOME10").click();
+        assertThat(shopper.text("The basket can’t be reached just now")).isVisible();
+        shop.faults().clear();
+    }
+
+    @Test
     void signingInTakesTheGuestsBasketAlong() {
         shopper.opens("/shop?category=Bakery").adds("Baguette").adds("Rye Bread");
         assertThat(shopper.basketLink()).containsText("$5.88");

@@ -65,6 +65,9 @@ class StorefrontLookIT extends StorefrontTest {
                 .click();
         tour.look("product", "Sourdough Loaf");
         tour.visitor.adds("Sourdough Loaf");
+        shop.suggesting(true);
+        tour.visit("basket-suggestion", "/basket", "with WELCOME10");
+        shop.suggesting(false);
         tour.visit("basket", "/basket", "Your basket");
         tour.coupon("EXPIRED20", "This coupon has expired.");
         tour.coupon("WELCOME10", "10% off");

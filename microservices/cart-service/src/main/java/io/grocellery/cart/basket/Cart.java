@@ -24,6 +24,11 @@ record Cart(
         return ownerId == null;
     }
 
+    /** Whose it is: the person, or as long as nobody is known, the cart itself. */
+    UUID visitor() {
+        return ownerId == null ? id : ownerId;
+    }
+
     /**
      * Lets only an open cart pass.
      *

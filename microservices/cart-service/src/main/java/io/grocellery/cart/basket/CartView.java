@@ -6,13 +6,18 @@ import io.grocellery.cart.catalogue.TaxClass;
 import io.grocellery.cart.coupon.Coupon;
 import io.grocellery.cart.coupon.Coupon.Amount;
 import io.grocellery.cart.coupon.Coupon.Percentage;
+import io.grocellery.cart.coupon.Suggestion;
 import io.grocellery.cart.pricing.Totals;
 import io.grocellery.chassis.money.Money;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A cart as its owner sees it. The money is null while pricing is UNAVAILABLE. */
+/**
+ * A cart as its owner sees it. The money is null while pricing is UNAVAILABLE.
+ *
+ * @param couponSuggestion a coupon that would save something; null when there is a coupon already, or nothing to suggest
+ */
 record CartView(
         UUID id,
         Owner owner,
@@ -20,6 +25,7 @@ record CartView(
         long version,
         List<ItemView> items,
         @Nullable CouponView coupon,
+        @Nullable Suggestion couponSuggestion,
         @Nullable Money subtotal,
         @Nullable Money discount,
         @Nullable Money estimatedTax,
@@ -36,7 +42,8 @@ record CartView(
         UNAVAILABLE
     }
 
-    static CartView priced(Cart cart, List<ItemView> items, @Nullable Coupon coupon, Totals totals) {
+    static CartView priced(
+            Cart cart, List<ItemView> items, @Nullable Coupon coupon, @Nullable Suggestion suggestion, Totals totals) {
         return new CartView(
                 cart.id(),
                 owner(cart),
@@ -44,6 +51,7 @@ record CartView(
                 cart.version(),
                 items,
                 CouponView.of(coupon),
+                suggestion,
                 totals.subtotal(),
                 totals.discount(),
                 totals.estimatedTax(),
@@ -59,6 +67,7 @@ record CartView(
                 cart.version(),
                 items.stream().map(item -> ItemView.of(item, null)).toList(),
                 CouponView.of(coupon),
+                null,
                 null,
                 null,
                 null,

@@ -4,9 +4,12 @@ import io.grocellery.cart.basket.CartView.ItemView;
 import io.grocellery.cart.catalogue.Catalogue;
 import io.grocellery.cart.catalogue.Product;
 import io.grocellery.cart.coupon.Coupon;
+import io.grocellery.cart.coupon.CouponSuggestions;
 import io.grocellery.cart.coupon.Coupons;
+import io.grocellery.cart.coupon.Suggestion;
 import io.grocellery.cart.pricing.Line;
 import io.grocellery.cart.pricing.Totals;
+import io.grocellery.chassis.money.Money;
 import io.grocellery.chassis.outbound.UpstreamUnavailableException;
 import java.time.Clock;
 import java.util.List;
@@ -23,12 +26,14 @@ class CartViews {
     private final CartRepository carts;
     private final Catalogue catalogue;
     private final Coupons coupons;
+    private final CouponSuggestions suggestions;
     private final Clock clock;
 
-    CartViews(CartRepository carts, Catalogue catalogue, Coupons coupons, Clock clock) {
+    CartViews(CartRepository carts, Catalogue catalogue, Coupons coupons, CouponSuggestions suggestions, Clock clock) {
         this.carts = carts;
         this.catalogue = catalogue;
         this.coupons = coupons;
+        this.suggestions = suggestions;
         this.clock = clock;
     }
 
@@ -37,7 +42,9 @@ class CartViews {
         Coupon coupon = coupon(cart);
         try {
             Map<UUID, Product> products = catalogue.find(ids(items));
-            return CartView.priced(cart, views(items, products), coupon, totals(items, products, coupon));
+            Totals totals = totals(items, products, coupon);
+            return CartView.priced(
+                    cart, views(items, products), coupon, suggestion(cart, coupon, totals.subtotal()), totals);
         } catch (UpstreamUnavailableException e) {
             return CartView.unpriced(cart, items, coupon);
         }
@@ -56,6 +63,11 @@ class CartViews {
     private @Nullable Coupon coupon(Cart cart) {
         String code = cart.couponCode();
         return code == null ? null : coupons.find(code).orElse(null);
+    }
+
+    private @Nullable Suggestion suggestion(Cart cart, @Nullable Coupon coupon, Money subtotal) {
+        boolean due = coupon == null && cart.status() == Cart.Status.OPEN && subtotal.amount() > 0;
+        return due ? suggestions.best(cart.visitor(), subtotal).orElse(null) : null;
     }
 
     private Totals totals(List<Item> items, Map<UUID, Product> products, @Nullable Coupon coupon) {

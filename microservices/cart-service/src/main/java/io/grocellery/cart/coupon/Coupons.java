@@ -7,6 +7,7 @@ import io.grocellery.chassis.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Coupons {
 
-    private static final String FIND = """
+    private static final String SELECT = """
             SELECT code, kind, percent_basis_points, amount_cents, minimum_cents, expires_at
-            FROM coupon WHERE code = ?
-            """;
+            FROM coupon WHERE\s""";
 
     private final JdbcClient jdbc;
 
@@ -29,10 +29,17 @@ public class Coupons {
 
     /** Finds by the code, however it is capitalised. */
     public Optional<Coupon> find(String code) {
-        return jdbc.sql(FIND)
+        return jdbc.sql(SELECT + "code = ?")
                 .param(code.toUpperCase(Locale.ROOT))
                 .query((row, number) -> coupon(row))
                 .optional();
+    }
+
+    /** Those that may be pointed out to anybody, expired ones too. */
+    List<Coupon> advertised() {
+        return jdbc.sql(SELECT + "advertised")
+                .query((row, number) -> coupon(row))
+                .list();
     }
 
     private static Coupon coupon(ResultSet row) throws SQLException {
