@@ -5,6 +5,8 @@ import io.grocellery.performance.benchmark.Benchmark;
 import io.grocellery.performance.gateway.GatewayBenchmark;
 import io.grocellery.performance.rollout.RolloutBenchmark;
 import io.grocellery.performance.scale.ScaleBenchmark;
+import io.grocellery.performance.service.ServiceBenchmark;
+import io.grocellery.performance.startup.StartupBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +14,12 @@ import java.util.stream.Collectors;
 record Benchmarks(List<Benchmark> all) {
 
     static Benchmarks known() {
-        return new Benchmarks(List.of(new GatewayBenchmark(), new ScaleBenchmark(), new RolloutBenchmark()));
+        return new Benchmarks(List.of(
+                new StartupBenchmark(),
+                new ServiceBenchmark(),
+                new GatewayBenchmark(),
+                new ScaleBenchmark(),
+                new RolloutBenchmark()));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The performance program. Figures go to standard output, progress to standard error, results to {@code .grocellery/bench}. */
 final class Main {
@@ -63,12 +64,30 @@ final class Main {
             chosen.forEach(benchmark -> System.out.printf("%-14s %s%n", benchmark.name(), benchmark.summary()));
             return ExitCode.DONE;
         }
+        requireWritable(options.json().orElse("-"));
         MachineFacts machine = Machine.here(Thread::sleep).facts(Runtime.version());
         Baseline baseline = options.has(Flag.COMPARE) ? Baseline.of(baselines(), machine.machineClass()) : null;
         Results results = measure(chosen, machine);
         keep(results);
-        System.out.print(options.has(Flag.JSON) ? ResultsJson.of(results) : ResultsTable.of(results, baseline));
+        show(results, baseline);
         return ExitCode.of(results);
+    }
+
+    /** Better told before a quarter of an hour than after it. */
+    private static void requireWritable(String json) {
+        Path folder = Path.of(json).toAbsolutePath().resolveSibling("");
+        if (!json.equals("-") && !Files.isWritable(folder)) {
+            throw new ExplainedException(
+                    "nothing was measured", "no file can be written in " + folder, "name another with --json FILE");
+        }
+    }
+
+    private void show(Results results, @Nullable Baseline baseline) throws IOException {
+        String json = options.json().orElse("");
+        System.out.print(json.equals("-") ? ResultsJson.of(results) : ResultsTable.of(results, baseline));
+        if (!json.isEmpty() && !json.equals("-")) {
+            Files.writeString(Path.of(json), ResultsJson.of(results));
+        }
     }
 
     private Results measure(List<Benchmark> chosen, MachineFacts machine) {

@@ -16,8 +16,11 @@ final class PerformanceRulesTest {
                         "org.HdrHistogram..",
                         "org.postgresql..",
                         "tools.jackson.jr..")
-                // the second holds a stopwatch
-                .composedIn("io.grocellery.performance.Main", "io.grocellery.performance.scale.History")
+                // the others hold a stopwatch, and one draws the numbers of orders
+                .composedIn(
+                        "io.grocellery.performance.Main",
+                        "io.grocellery.performance.scale.History",
+                        "io.grocellery.performance.service.OrderLoad")
                 .forOthers()
                 .check(20);
     }

@@ -1,23 +1,19 @@
 package io.grocellery.performance.scale;
 
 import io.grocellery.performance.benchmark.Workplace;
+import io.grocellery.performance.tool.Migrations;
 import io.grocellery.performance.tool.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A service's database with a history of so many rows, on one connection. */
 final class History implements AutoCloseable {
@@ -45,18 +41,12 @@ final class History implements AutoCloseable {
         }
     }
 
-    /** Whole scripts go to the server as they are: the driver would take function bodies apart. */
     private static void fill(Workplace workplace, PostgresServer.Database database, String service, int rows)
             throws IOException, SQLException {
-        String url = database.url() + "?preferQueryMode=simple";
-        try (Connection connection = DriverManager.getConnection(url, database.name(), database.password());
-                Statement statement = connection.createStatement()) {
-            for (Path migration : migrations(workplace, service)) {
-                statement.execute(Files.readString(migration));
-            }
-            statement.execute(script(service + "-fill.sql").replace(":n", Integer.toString(rows)));
-            statement.execute("vacuum analyze");
-        }
+        List<String> scripts = new ArrayList<>(Migrations.withoutDemo(workplace, service));
+        scripts.add(script(service + "-fill.sql").replace(":n", Integer.toString(rows)));
+        scripts.add("vacuum analyze");
+        database.execute(scripts);
     }
 
     static String script(String name) throws IOException {
@@ -109,18 +99,6 @@ final class History implements AutoCloseable {
                     answer.getString(1);
                 }
             }
-        }
-    }
-
-    /** All but the demo catalogue, whose rows would be as many as the small history. */
-    private static List<Path> migrations(Workplace workplace, String service) throws IOException {
-        Path folder = workplace
-                .home()
-                .resolve(Path.of("microservices", service, "src", "main", "resources", "db", "migration"));
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.toString().contains("demo"))
-                    .sorted(Comparator.comparing(Path::getFileName))
-                    .toList();
         }
     }
 }

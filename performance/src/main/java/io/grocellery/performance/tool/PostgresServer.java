@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A PostgreSQL as the product runs it, durable settings included, with nothing in it; gone with the workplace. */
 public final class PostgresServer {
@@ -35,6 +37,17 @@ public final class PostgresServer {
         /** A connection of its own. */
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, name, password);
+        }
+
+        /** Whole scripts go to the server as they are: the driver would take function bodies apart. */
+        public void execute(List<String> scripts) throws SQLException {
+            String simple = url + "?preferQueryMode=simple";
+            try (Connection connection = DriverManager.getConnection(simple, name, password);
+                    Statement statement = connection.createStatement()) {
+                for (String script : scripts) {
+                    statement.execute(script);
+                }
+            }
         }
     }
 

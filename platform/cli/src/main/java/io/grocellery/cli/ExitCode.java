@@ -1,5 +1,7 @@
 package io.grocellery.cli;
 
+import java.util.Arrays;
+
 /** How a command ended, for scripts. The launcher uses 3, 4 and 5 too. */
 enum ExitCode {
     /** It did what was asked. */
@@ -20,6 +22,8 @@ enum ExitCode {
     UNHEALTHY(7),
     /** The daemon refused what was asked. */
     REFUSED(8),
+    /** A benchmark missed its target. */
+    TARGET_MISSED(9),
     /** A rollout ended where it began. */
     ROLLED_BACK(10);
 
@@ -31,5 +35,13 @@ enum ExitCode {
 
     int number() {
         return number;
+    }
+
+    /** The one of another program's exit code; what has no meaning here is a failure. */
+    static ExitCode numbered(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElse(FAILED);
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0 done  1 failed  2 usage  3 missing tool  4 unwritable folder  5 build failed  6 not running",
-            "  7 unhealthy  8 refused  10 rolled back"
+            "  7 unhealthy  8 refused  9 target missed  10 rolled back"
         },
         subcommands = {
             UpCommand.class,
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ReleasesCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             DeployCommand.class,
             RolloutCommand.class,
             ParamsCommand.class,
