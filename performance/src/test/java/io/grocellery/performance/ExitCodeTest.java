@@ -13,8 +13,10 @@ final class ExitCodeTest {
 
     @Test
     void aTargetThatIsMissedIsAFailureOfItsOwn() {
-        assertThat(ExitCode.of(Measurements.of(false, Measurements.share(0.69)))).isEqualTo(ExitCode.TARGET_MISSED);
-        assertThat(ExitCode.of(Measurements.of(false, Measurements.share(0.70)))).isEqualTo(ExitCode.DONE);
+        assertThat(ExitCode.of(Measurements.of(false, Measurements.share(0.69))))
+                .isEqualTo(ExitCode.TARGET_MISSED);
+        assertThat(ExitCode.of(Measurements.of(false, Measurements.share(0.70))))
+                .isEqualTo(ExitCode.DONE);
     }
 
     @Test

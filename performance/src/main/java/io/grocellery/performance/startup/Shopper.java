@@ -32,8 +32,8 @@ record Shopper(HttpClient http, URI shop, URI issuer, String name, String passwo
         String product = firstProduct();
         String cart = text(send(json("POST", "/carts", "{}", token)), "id");
         send(json("PUT", "/carts/" + cart + "/items/" + product, "{\"quantity\":1}", token));
-        HttpRequest.Builder checkout = json("POST", "/orders", "{\"cartId\":\"" + cart + "\"}", token)
-                .header("Idempotency-Key", cart);
+        HttpRequest.Builder checkout =
+                json("POST", "/orders", "{\"cartId\":\"" + cart + "\"}", token).header("Idempotency-Key", cart);
         String order = text(send(checkout), "id");
         send(request(shop.resolve("/orders/" + order)).header("Authorization", "Bearer " + token));
     }

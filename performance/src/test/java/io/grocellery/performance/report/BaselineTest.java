@@ -25,8 +25,7 @@ final class BaselineTest {
     @Test
     void figuresAreComparedWithWhatWasSaved() {
         Baseline.save(folder, Measurements.of(false, Measurements.share(0.50)));
-        String table = ResultsTable.of(
-                Measurements.of(false, Measurements.share(0.75)), Baseline.of(folder, MACHINE));
+        String table = ResultsTable.of(Measurements.of(false, Measurements.share(0.75)), Baseline.of(folder, MACHINE));
         assertThat(table).contains("SINCE 2026-11-27", "+50%, better", ">= 0.70");
     }
 
@@ -47,8 +46,7 @@ final class BaselineTest {
 
     @Test
     void resultsTellTheMachineAndWhatWasMissed() throws Exception {
-        Map<String, Object> facts =
-                JSON.std.mapFrom(ResultsJson.of(Measurements.of(false, Measurements.share(0.69))));
+        Map<String, Object> facts = JSON.std.mapFrom(ResultsJson.of(Measurements.of(false, Measurements.share(0.69))));
         assertThat(facts).containsKeys("machine", "tools", "commit", "date");
         assertThat(facts.get("machine")).asString().contains("class=" + MACHINE, "cores=2", "busy=false");
         assertThat((List<?>) facts.get("results")).singleElement().asString().contains("met=false", "median=0.69");

@@ -52,7 +52,10 @@ final class SourceSqlTest {
         String script = OrderStatements.in(Path.of("..")).script();
         assertThat(script.lines()).hasSize(3);
         assertThat(script)
-                .contains("insert into checkout_claim", "update checkout_claim set placed = true", "insert into order_line")
+                .contains(
+                        "insert into checkout_claim",
+                        "update checkout_claim set placed = true",
+                        "insert into order_line")
                 .doesNotContain("?");
     }
 

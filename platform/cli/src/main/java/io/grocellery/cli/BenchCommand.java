@@ -83,7 +83,9 @@ final class BenchCommand extends BaseCommand {
 
     private static int run(List<String> command) {
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            Process program = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program), "end-of-bench"));
+            return program.waitFor();
         } catch (IOException failed) {
             throw new ExplainedException(
                     "nothing was measured", failed.toString(), "check that " + command.getFirst() + " runs", failed);
@@ -91,5 +93,11 @@ final class BenchCommand extends BaseCommand {
             Thread.currentThread().interrupt();
             throw new ExplainedException("measuring was given up", "it was interrupted", "run it again", interrupted);
         }
+    }
+
+    /** Whoever ends the command ends the program, which cleans up what it has started. */
+    private static void end(Process program) {
+        program.destroy();
+        program.onExit().join();
     }
 }

@@ -10,20 +10,30 @@ final class ForwardedFields {
 
     private final String address;
     private final String node;
+    private String lastHost = "";
+    private String lastForwarded;
 
     ForwardedFields(@Nullable SocketAddress client) {
         String host = client == null ? null : client.hostAddress();
         address = host == null ? "unknown" : host;
         node = address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
+        lastForwarded = "for=" + node + ";proto=http";
     }
 
     void write(MultiMap headers, @Nullable String host) {
         headers.set(HeaderRules.FORWARDED_FOR, address).set(HeaderRules.FORWARDED_PROTO, "http");
-        if (host == null || host.isEmpty()) {
-            headers.set(HeaderRules.FORWARDED, "for=" + node + ";proto=http");
-        } else {
+        if (host != null && !host.isEmpty()) {
             headers.set(HeaderRules.FORWARDED_HOST, host);
-            headers.set(HeaderRules.FORWARDED, "for=" + node + ";host=\"" + host + "\";proto=http");
         }
+        headers.set(HeaderRules.FORWARDED, forwarded(host == null ? "" : host));
+    }
+
+    /** A connection nearly always names the same host. */
+    private String forwarded(String host) {
+        if (!host.equals(lastHost)) {
+            lastHost = host;
+            lastForwarded = "for=" + node + (host.isEmpty() ? "" : ";host=\"" + host + "\"") + ";proto=http";
+        }
+        return lastForwarded;
     }
 }

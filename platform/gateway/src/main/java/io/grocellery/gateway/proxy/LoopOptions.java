@@ -3,16 +3,12 @@ package io.grocellery.gateway.proxy;
 import io.grocellery.gateway.table.Table;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.PoolOptions;
 
 /** How the sockets of an event loop are set up. */
 final class LoopOptions {
 
     /** A service that listens accepts at once; on loopback two seconds mean it does not. */
     private static final int CONNECT_MILLIS = 2_000;
-
-    /** Shorter than any service's own limit we know of, so that a service does not close what is about to be used. */
-    private static final int KEEP_ALIVE_SECONDS = 4;
 
     private static final int MAX_ANSWER_HEAD = 65_536;
     private static final int BACKLOG = 1024;
@@ -33,16 +29,10 @@ final class LoopOptions {
     static HttpClientOptions client() {
         return new HttpClientOptions()
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setTcpNoDelay(true)
                 .setMaxHeaderSize(MAX_ANSWER_HEAD)
                 .setMaxInitialLineLength(MAX_ANSWER_HEAD)
                 .setPipelining(false);
-    }
-
-    /** One connection for each request that may be under way: nothing waits in a queue that nobody sees. */
-    static PoolOptions pool(int connections) {
-        return new PoolOptions().setHttp1MaxSize(connections);
     }
 }

@@ -35,6 +35,7 @@ final class ProxyExchange extends Exchange {
     private long receivedAtStep;
     private boolean requestSent;
     private boolean requestHeld = true;
+    private boolean connectionGivenBack;
     private boolean answerHeld;
     private long answerLength = -1;
     private long relayed;
@@ -180,7 +181,7 @@ final class ProxyExchange extends Exchange {
             return;
         }
         if (result.succeeded()) {
-            relay(result.result());
+            relay(tried, from, result.result());
         } else {
             brokenBeforeAnswer(tried);
         }
@@ -197,7 +198,7 @@ final class ProxyExchange extends Exchange {
         }
     }
 
-    private void relay(HttpClientResponse from) {
+    private void relay(Upstream tried, HttpClientRequest asked, HttpClientResponse from) {
         if (from.statusCode() < 200) {
             refuse(Refusal.upstreamBroken(route.name()));
             return;
@@ -210,9 +211,20 @@ final class ProxyExchange extends Exchange {
                 brokenInAnswer();
             }
         });
-        from.endHandler(end -> endAnswer());
+        from.endHandler(end -> {
+            giveBack(tried, asked, from);
+            endAnswer();
+        });
         if (!bodiless(from.statusCode())) {
             relayBody(from);
+        }
+    }
+
+    /** The connection is another request's from here on, unless this one was given up or is still being sent. */
+    private void giveBack(Upstream tried, HttpClientRequest asked, HttpClientResponse from) {
+        if (asked.equals(outbound) && requestSent) {
+            connectionGivenBack = true;
+            loop.giveBack(tried, asked.connection(), HeaderRules.keepAliveNanos(from.version(), from.headers()));
         }
     }
 
@@ -337,7 +349,9 @@ final class ProxyExchange extends Exchange {
         HttpClientRequest present = outbound;
         if (present != null) {
             outbound = null;
-            present.reset();
+            if (!connectionGivenBack) {
+                present.reset();
+            }
         }
     }
 

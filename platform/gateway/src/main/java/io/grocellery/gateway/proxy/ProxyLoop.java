@@ -26,7 +26,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -40,6 +39,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class ProxyLoop extends VerticleBase {
     private static final long IDLE_NANOS = 75_000_000_000L;
     private static final long IDLE_UNDER_PRESSURE_NANOS = 2_000_000_000L;
     private static final int LINGER_MILLIS = 1_000;
-    private static final int ID_DIGITS = 16;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Setup setup;
     private final Serving serving;
@@ -72,7 +72,7 @@ public final class ProxyLoop extends VerticleBase {
     private final Map<HttpConnection, ForwardedFields> forwarded = new HashMap<>();
     private final Accounts accounts;
     private @Nullable HttpServer server;
-    private @Nullable HttpClient client;
+    private @Nullable KeptConnections connections;
     private @Nullable Context home;
     private boolean stopping;
     private boolean breachReported;
@@ -98,7 +98,7 @@ public final class ProxyLoop extends VerticleBase {
     @Override
     public Future<?> start() {
         home = vertx.getOrCreateContext();
-        client = vertx.createHttpClient(LoopOptions.client(), LoopOptions.pool(limits().maxConnections()));
+        connections = new KeptConnections(vertx.createHttpClient(LoopOptions.client()), nanos);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
         Table.Address listen = serving.table().listen();
         server = vertx.createHttpServer(LoopOptions.server(limits()))
@@ -302,16 +302,19 @@ public final class ProxyLoop extends VerticleBase {
     }
 
     Future<HttpClientRequest> connect(HttpServerRequest request, Upstream upstream) {
-        HttpClient present = client;
-        if (present == null) {
-            return Future.failedFuture("the event loop has not started");
+        KeptConnections present = connections;
+        return present == null
+                ? Future.failedFuture("the event loop has not started")
+                : present.request(
+                        upstream,
+                        new RequestOptions().setMethod(request.method()).setURI(request.uri()));
+    }
+
+    void giveBack(Upstream upstream, HttpConnection connection, long lifeNanos) {
+        KeptConnections present = connections;
+        if (present != null) {
+            present.giveBack(upstream, connection, lifeNanos);
         }
-        return present.request(new RequestOptions()
-                .setMethod(request.method())
-                .setURI(request.uri())
-                .setServer(upstream.address())
-                .setHost(upstream.instance().host())
-                .setPort(upstream.instance().port()));
     }
 
     private String requestId(@Nullable String given) {
@@ -319,16 +322,7 @@ public final class ProxyLoop extends VerticleBase {
     }
 
     private String newId() {
-        StringBuilder id = new StringBuilder(2 * ID_DIGITS);
-        appendHex(id, random.nextLong());
-        appendHex(id, random.nextLong());
-        return id.toString();
-    }
-
-    private static void appendHex(StringBuilder to, long value) {
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            to.append(Character.forDigit((int) (value >>> shift) & 15, 16));
-        }
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 
     private void sweep() {
@@ -337,6 +331,10 @@ public final class ProxyLoop extends VerticleBase {
         boolean pressed = setup.connections().open() > limits().maxConnections() / 10 * 8;
         long idle = pressed ? IDLE_UNDER_PRESSURE_NANOS : IDLE_NANOS;
         List.copyOf(screens).forEach(screen -> screen.sweep(now, idle));
+        KeptConnections present = connections;
+        if (present != null) {
+            present.sweep(now);
+        }
         ledger.turn(second());
         reportBreaches(audit());
     }
