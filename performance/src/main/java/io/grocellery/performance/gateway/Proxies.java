@@ -1,16 +1,21 @@
 package io.grocellery.performance.gateway;
 
+import io.grocellery.core.capacity.MemoryNeed;
+import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.release.JavaLaunch;
 import io.grocellery.performance.benchmark.Workplace;
 import io.grocellery.performance.tool.Listening;
 import io.grocellery.performance.tool.Nginx;
 import io.grocellery.performance.tool.Wrk;
 import io.grocellery.target.local.network.FreePorts;
+import io.grocellery.target.local.release.JavaRuntimes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The gateway and an nginx in front of the same backend. */
@@ -54,23 +59,24 @@ record Proxies(Proxy nginx, Proxy gateway) {
         int port = FreePorts.any().number();
         int admin = FreePorts.any().number();
         Path table = writeTable(workplace.folder(), port, admin, backend);
-        Process process = workplace.start(
-                "gateway",
-                List.of(
-                        workplace.javaHome().resolve("bin/java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-jar",
-                        workplace
-                                .home()
-                                .resolve("platform/gateway/target/gateway.jar")
-                                .toString(),
-                        "--config",
-                        table.toString()));
+        Process process = workplace.start("gateway", command(workplace, table));
         Listening.await(workplace, process, admin, START);
         Listening.await(workplace, process, address(port), START);
         return new Proxy(process, address(port), wrk);
+    }
+
+    /** As production starts it, but for the start-up cache. */
+    private static List<String> command(Workplace workplace, Path table) {
+        Path java = workplace.javaHome().resolve("bin/java");
+        JavaLaunch launch = new JavaLaunch(JavaRuntimes.inspect(java), JvmProfile.FAST, MemoryNeed.GATEWAY);
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(launch.options());
+        command.addAll(List.of(
+                "-jar",
+                workplace.home().resolve("platform/gateway/target/gateway.jar").toString(),
+                "--config",
+                table.toString()));
+        return command;
     }
 
     private static Path writeTable(Path folder, int port, int admin, int backend) throws IOException {
