@@ -2,6 +2,7 @@ package io.grocellery.systemtest.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +19,18 @@ class BenchIT {
     private final Path home = Command.checkout();
 
     @Test
-    void measuresForRealAndWritesWhatItFoundWithTheMachinesFacts(@TempDir Path folder) throws IOException {
+    void thePagesCommandsRunAsTheyStand() throws IOException, InterruptedException {
+        Guide.Run run = Guide.read(home.resolve("docs/guide/benchmarks.md")).run(home, Map.of("GROCELLERY_BUILD", "skip"));
+        assertThat(run.failures()).as(run.output()).isEmpty();
+        assertThat(run.output()).contains("order-service, an order by its id", "\"measured\"");
+    }
+
+    @Test
+    void whatWasFoundIsWrittenWithTheMachinesFacts(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("results.json");
-        Command.Result result = bench("scale", "--quick", "--json", file.toString());
+        Command.Result result = bench("rollouts", "--quick", "--json", file.toString());
         assertThat(result.code()).as(result.output()).isZero();
-        assertThat(result.output()).contains("order-service, an order by its id", "not judged");
+        assertThat(result.output()).contains("random rollouts", "not judged");
         Map<String, Object> facts = JSON.std.mapFrom(Files.readString(file));
         assertThat(facts).containsEntry("quick", true).containsKeys("machine", "commit", "results");
         assertThat(facts.get("machine"))
