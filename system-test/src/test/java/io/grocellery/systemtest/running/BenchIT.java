@@ -20,7 +20,8 @@ class BenchIT {
 
     @Test
     void thePagesCommandsRunAsTheyStand() throws IOException, InterruptedException {
-        Guide.Run run = Guide.read(home.resolve("docs/guide/benchmarks.md")).run(home, Map.of("GROCELLERY_BUILD", "skip"));
+        Guide.Run run =
+                Guide.read(home.resolve("docs/guide/benchmarks.md")).run(home, Map.of("GROCELLERY_BUILD", "skip"));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.output()).contains("order-service, an order by its id", "\"measured\"");
     }
