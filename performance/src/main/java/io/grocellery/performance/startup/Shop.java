@@ -45,15 +45,19 @@ final class Shop {
                 .filter(each -> isFree(workplace, each))
                 .findFirst()
                 .orElseThrow(() -> new IOException("no ports are free for a shop"));
-        Shop shop = new Shop(workplace, Installation.of(workplace.home(), workplace.javaHome(), offset));
+        Shop shop = new Shop(workplace, installation(workplace, offset));
         workplace.afterwards(shop::purge);
         return shop;
     }
 
+    private static Installation installation(Workplace workplace, int offset) {
+        return Installation.of(
+                workplace.home(), workplace.javaHome(), offset, Installation.ownDeliveryFile(workplace.home()));
+    }
+
     private static boolean isFree(Workplace workplace, int offset) {
         return PORTS.stream().allMatch(port -> canListen(port + offset))
-                && Files.notExists(Installation.of(workplace.home(), workplace.javaHome(), offset)
-                        .state());
+                && Files.notExists(installation(workplace, offset).state());
     }
 
     private static boolean canListen(int port) {
