@@ -25,12 +25,20 @@ public final class DurableFile {
 
     private DurableFile() {}
 
-    /** @throws UncheckedIOException when it cannot be written */
+    /**
+     * Text, in UTF-8.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
     public static void write(Path file, String content) {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws UncheckedIOException when it cannot be written */
+    /**
+     * Bytes as they are.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
     public static void write(Path file, byte[] content) {
         Path folder = folderOf(file);
         try {

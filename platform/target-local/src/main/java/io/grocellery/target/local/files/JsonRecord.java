@@ -25,6 +25,8 @@ public final class JsonRecord {
     }
 
     /**
+     * What a file holds.
+     *
      * @throws UnreadableRecordException when the file is no JSON object
      * @throws UncheckedIOException when it cannot be read at all
      */
@@ -36,7 +38,11 @@ public final class JsonRecord {
         }
     }
 
-    /** @throws UnreadableRecordException when the text is no JSON object */
+    /**
+     * What a text holds.
+     *
+     * @throws UnreadableRecordException when the text is no JSON object
+     */
     public static JsonRecord parse(String origin, String text) {
         try {
             return new JsonRecord(origin, JSON.std.mapFrom(text));
@@ -54,7 +60,11 @@ public final class JsonRecord {
         return JSON_PRETTY.asString(values) + "\n";
     }
 
-    /** @throws UnreadableRecordException when there is no such text */
+    /**
+     * A text that must be there.
+     *
+     * @throws UnreadableRecordException when there is no such text
+     */
     public String text(String key) {
         return optionalText(key).orElseThrow(() -> missing(key, "a text"));
     }
@@ -63,7 +73,11 @@ public final class JsonRecord {
         return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** @throws UnreadableRecordException when there is no such whole number */
+    /**
+     * A whole number that must be there.
+     *
+     * @throws UnreadableRecordException when there is no such whole number
+     */
     public long number(String key) {
         return optionalNumber(key).orElseThrow(() -> missing(key, "a whole number"));
     }

@@ -15,7 +15,7 @@ record ServerSettings(Port port) {
     private static final String SETTINGS = """
             # written at every start; changes made here are lost
             listen_addresses = '127.0.0.1'
-            port = %d
+            port = PORT
             unix_socket_directories = ''
             max_connections = 200
             password_encryption = 'scram-sha-256'
@@ -38,7 +38,7 @@ record ServerSettings(Port port) {
             log_timezone = 'UTC'
             log_destination = 'stderr'
             logging_collector = off
-            log_line_prefix = '%%m [%%p] %%u@%%d '
+            log_line_prefix = '%m [%p] %u@%d '
             log_min_duration_statement = '1s'
             log_parameter_max_length = 0
             log_parameter_max_length_on_error = 0
@@ -50,7 +50,7 @@ record ServerSettings(Port port) {
             """;
 
     String postgresqlConf() {
-        return SETTINGS.formatted(port.number()) + SYNCHRONISED_AT_ONCE;
+        return SETTINGS.replace("PORT", port.toString()) + SYNCHRONISED_AT_ONCE;
     }
 
     String hbaConf() {

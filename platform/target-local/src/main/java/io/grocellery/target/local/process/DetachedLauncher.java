@@ -65,7 +65,11 @@ public final class DetachedLauncher {
      */
     public record Launched(Optional<ProcessIdentity> identity, Optional<Process> child) {}
 
-    /** @throws ExplainedException when the command does not exist or a file cannot be written */
+    /**
+     * Starts it and returns at once.
+     *
+     * @throws ExplainedException when the command does not exist or a file cannot be written
+     */
     public Launched launch(Launch launch) {
         requireCommand(launch);
         try {

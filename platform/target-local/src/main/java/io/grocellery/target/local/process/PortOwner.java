@@ -23,6 +23,8 @@ public record PortOwner(long pid, String command) {
     private static final String LISTENING = "0A";
 
     /**
+     * Looks whether somebody could listen there.
+     *
      * @param subject who wants the port, for the message
      * @throws ExplainedException naming who has it, when 127.0.0.1 already listens there
      */

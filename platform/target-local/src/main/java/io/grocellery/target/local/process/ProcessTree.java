@@ -40,7 +40,11 @@ public record ProcessTree(ProcessIdentity leader) {
         return patience.await(remainder::isGone, left) || patience.await(remainder::isKilled, AFTER_KILL);
     }
 
-    /** @return whether nothing of it runs any more, at the latest 5 seconds later */
+    /**
+     * Kills all of it.
+     *
+     * @return whether nothing of it runs any more, at the latest 5 seconds later
+     */
     public boolean kill(Patience patience) {
         return patience.await(new Remainder()::isKilled, AFTER_KILL);
     }

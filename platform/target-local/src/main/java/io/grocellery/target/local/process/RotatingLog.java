@@ -16,7 +16,11 @@ import java.nio.file.StandardOpenOption;
  */
 public record RotatingLog(Path file, long cap) {
 
-    /** @throws UncheckedIOException when it is too big and cannot be rotated */
+    /**
+     * Begins anew once it is too big.
+     *
+     * @throws UncheckedIOException when it is too big and cannot be rotated
+     */
     public void rotate() {
         try {
             if (Files.exists(file) && Files.size(file) > cap) {
