@@ -15,7 +15,7 @@ import java.util.Map;
  * Decides how a rollout goes on. A pure function: the same state, observation and moment give the same step, in the
  * daemon, in a replay and in a simulation.
  */
-public final class Planner {
+final class Planner {
 
     /**
      * A decision.
@@ -24,8 +24,8 @@ public final class Planner {
      * @param records what leads from the state before to this one, to be written down before anything is done
      * @param effects what must be done
      */
-    public record Step(RolloutState state, List<RolloutRecord> records, List<RolloutEffect> effects) {
-        public Step {
+    record Step(RolloutState state, List<RolloutRecord> records, List<RolloutEffect> effects) {
+        Step {
             records = List.copyOf(records);
             effects = List.copyOf(effects);
         }
@@ -36,7 +36,7 @@ public final class Planner {
      *
      * @param now never earlier than at the step before
      */
-    public Step step(RolloutState state, Observation seen, Instant now) {
+    Step step(RolloutState state, Observation seen, Instant now) {
         if (state.over()) {
             return new Step(state, List.of(), List.of());
         }
