@@ -32,6 +32,12 @@ public final class RunningGrocellery implements AutoCloseable {
     /** Wide enough that no environment of one installation meets one of another. */
     private static final int STEP = 500;
 
+    /** Tests run in several processes at once, each with offsets of its own. */
+    private static final int FORK = Integer.getInteger("grocellery.test.fork", 1);
+
+    private static final int FIRST_OFFSET = 1_000;
+    private static final int OFFSETS_OF_A_FORK = 14_500;
+
     private static @Nullable RunningGrocellery shared;
 
     /** Well within a token's life. */
@@ -66,7 +72,8 @@ public final class RunningGrocellery implements AutoCloseable {
 
     /** One for a test that needs its own; to be closed. */
     public static RunningGrocellery notStarted() {
-        int offset = IntStream.iterate(1_000, candidate -> candidate < 30_000, candidate -> candidate + STEP)
+        int first = FIRST_OFFSET + (FORK - 1) * OFFSETS_OF_A_FORK;
+        int offset = IntStream.iterate(first, next -> next < first + OFFSETS_OF_A_FORK, next -> next + STEP)
                 .filter(RunningGrocellery::isFree)
                 .findFirst()
                 .orElseThrow();

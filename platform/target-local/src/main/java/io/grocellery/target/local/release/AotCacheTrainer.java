@@ -90,10 +90,9 @@ public final class AotCacheTrainer {
     private Outcome run(Training training) {
         Instant started = patience.clock().instant();
         Path cache = cacheFile(training.files(), training.launch());
-        Path unfinished = cache.resolveSibling(cache.getFileName() + ".new");
+        Path unfinished = unfinished(cache);
         try {
             DurableFile.folder(cache.resolveSibling(""));
-            Files.deleteIfExists(unfinished);
             learn(training, unfinished, started.plus(training.deadline()));
             DurableFile.synchronise(unfinished);
             Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
@@ -103,7 +102,7 @@ public final class AotCacheTrainer {
             return new Outcome.Plain("plain start: no cache could be made, " + failed.getMessage());
         } finally {
             discard(unfinished);
-            discard(pidFile(cache));
+            discard(pidFile(unfinished));
         }
     }
 
@@ -168,8 +167,8 @@ public final class AotCacheTrainer {
         }
     }
 
-    private static Path pidFile(Path cache) {
-        return cache.resolveSibling("training.pid");
+    private static Path pidFile(Path unfinished) {
+        return unfinished.resolveSibling(unfinished.getFileName() + ".pid");
     }
 
     private static Path log(Path cache) {
@@ -183,11 +182,17 @@ public final class AotCacheTrainer {
         return files.folder().resolve("aot").resolve(HexFormat.of().formatHex(digest, 0, 8) + ".aot");
     }
 
+    /** Another process may train the same at this moment. */
+    private static Path unfinished(Path cache) {
+        return cache.resolveSibling(
+                cache.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+    }
+
     private static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException left) {
-            // the next training removes it first
+            // it takes room until the release is removed, and nothing else
         }
     }
 }
