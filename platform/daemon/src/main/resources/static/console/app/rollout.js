@@ -60,7 +60,7 @@ function changeCard(first) {
   const mismatch = element("p", { class: "mismatch" });
   const pinned = element("p", { class: "small muted" });
   const subjects = Object.entries(SUBJECTS).map(([metric, title]) => ({
-    metric, title, rules: element("div", { class: "rules" }), known: new Map() }));
+    metric, heading: element("h4", {}, title), rules: element("div", { class: "rules" }), known: new Map() }));
   const root = element("section", { class: "card change", "aria-labelledby": id },
     element("h2", { id }, first.service), mismatch,
     element("div", { class: "weights" }, element("h3", {}, "Weights"),
@@ -68,7 +68,7 @@ function changeCard(first) {
         element("span", { class: "swatch", "data-role": "stable" }), "stable"), weights.root),
     element("div", { class: "releases" }, element("h3", {}, "Requests and errors"), candidate.root, stable.root, pinned),
     element("div", { class: "evidence-list" }, element("h3", {}, "What the judge sees"),
-      ...subjects.flatMap(({ title, rules }) => [element("h4", {}, title), rules])));
+      ...subjects.flatMap(({ heading, rules }) => [heading, rules])));
 
   /** @param {{change: any, span: import("./chart.js").Span, moments: any[], phase: string, over: boolean}} now */
   function update({ change, span, moments, phase, over }) {
@@ -79,9 +79,10 @@ function changeCard(first) {
     setText(mismatch, mismatchText(change, share, phase));
     setText(pinned, change.pinned.requests > 0
       ? `${change.pinned.requests} requests named the candidate (${change.pinned.errors} errors); they are no evidence.` : "");
-    for (const { metric, rules, known } of subjects) {
+    for (const { metric, heading, rules, known } of subjects) {
       const items = change.findings.filter((/** @type {any} */ finding) => finding.metric === metric)
         .map((/** @type {any} */ finding) => ({ finding, span, moments }));
+      heading.hidden = items.length === 0;
       keep(rules, known, items, (item) => findingKey(item.finding), (item) => ruleCard(item.finding));
     }
   }

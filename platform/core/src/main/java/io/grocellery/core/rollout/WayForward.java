@@ -123,7 +123,7 @@ final class WayForward {
     }
 
     private RolloutState goOn(int stage) {
-        orders.tell(Severity.INFO, "rollout-stage-passed", words.stage(stage) + " passed: " + words.standing());
+        orders.tell(Severity.INFO, "rollout-stage-passed", words.stage(stage) + " passed: " + words.evidence(stage));
         return prepareFor(stage + 1);
     }
 

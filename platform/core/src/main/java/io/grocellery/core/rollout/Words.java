@@ -57,6 +57,16 @@ record Words(Scene scene) {
                                 .orElse("cannot be read"));
     }
 
+    /** What a stage was passed on. */
+    String evidence(int stage) {
+        return scene.plan().stage(stage).gate() == Stage.Gate.TEST_TRAFFIC
+                ? each(
+                        scene.parts(),
+                        part -> candidate(part) + " answered " + part.pinned().requests()
+                                + " test requests without an error")
+                : standing();
+    }
+
     /** How far a stage is from being passed. */
     String standing() {
         return scene.parts().stream()
