@@ -7,11 +7,9 @@ import io.grocellery.core.rollout.Change;
 import io.grocellery.core.rollout.Observation.Second;
 import io.grocellery.core.traffic.Evidence;
 import io.grocellery.core.traffic.TrafficSecond;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -45,18 +43,6 @@ record CountedSeconds(JudgePolicy policy) {
     }
 
     private Tally sum(List<TrafficSecond> rows, Predicate<TrafficSecond> wanted) {
-        return rows.stream().filter(wanted).map(this::tally).reduce(Tally.NONE, Tally::plus);
-    }
-
-    private Tally tally(TrafficSecond row) {
-        return new Tally(
-                row.outcomes().completed(),
-                row.outcomes().serverErrors(),
-                longerThan(row, policy.slowAfter()),
-                longerThan(row, policy.stalledAfter()));
-    }
-
-    private static long longerThan(TrafficSecond row, Duration limit) {
-        return Math.min(row.outcomes().completed(), row.latencies().longerThan(TimeUnit.MICROSECONDS.convert(limit)));
+        return rows.stream().filter(wanted).map(policy::tally).reduce(Tally.NONE, Tally::plus);
     }
 }
