@@ -9,8 +9,6 @@ import java.time.Duration;
 final class RolloutFollower {
 
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final int TIME_BEGINS = 11;
-    private static final int TIME_ENDS = 19;
 
     private final RolloutClient client;
     private final Screen screen;
@@ -40,10 +38,7 @@ final class RolloutFollower {
 
     private boolean tell(RolloutStatus status) {
         screen.clearTransientLine();
-        status.history().stream()
-                .skip(told)
-                .forEach(
-                        each -> screen.line("  " + each.at().substring(TIME_BEGINS, TIME_ENDS) + " " + each.message()));
+        status.history().stream().skip(told).forEach(each -> screen.line(RolloutText.told(each)));
         told = status.history().size();
         screen.transientLine("  " + status.sentence());
         return status.over();

@@ -3,6 +3,7 @@ package io.grocellery.cli;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.core.status.RolloutStatus.ReleaseStatus;
 import io.grocellery.core.status.RolloutStatus.ServiceChange;
+import io.grocellery.core.status.RolloutStatus.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,13 @@ final class RolloutText {
                             "    " + mark(finding.verdict()) + " " + finding.title() + ": " + finding.explanation()));
         }
         lines.add("");
-        rollout.history()
-                .forEach(told -> lines.add("  " + told.at().substring(TIME_BEGINS, TIME_ENDS) + " " + told.message()));
+        rollout.history().forEach(told -> lines.add(told(told)));
         return lines;
+    }
+
+    /** When people were told something, and what. */
+    static String told(Told told) {
+        return "  " + told.at().substring(TIME_BEGINS, TIME_ENDS) + " " + told.message();
     }
 
     private static String release(ReleaseStatus release) {
