@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,8 +25,7 @@ final class EnvironmentLoop {
     private final Reports reports;
     private final InstantSource clock;
     private final Timeline timeline = new Timeline();
-    private final Set<ComponentId> starting = ConcurrentHashMap.newKeySet();
-    private final Set<ComponentId> ending = ConcurrentHashMap.newKeySet();
+    private final ChangesUnderWay changes = new ChangesUnderWay();
     private volatile Fleet fleet = new Fleet(Map.of());
 
     EnvironmentLoop(Supervisor supervisor, Components components, Reports reports, InstantSource clock) {
@@ -58,9 +56,11 @@ final class EnvironmentLoop {
 
     /** One turn. */
     synchronized void turn() {
+        // noted before the look: a start that ends during it was under way when the look saw nothing
+        Set<ComponentId> underWay = changes.starting();
         Map<ComponentId, Sighting> sightings =
                 new HashMap<>(components.look(fleet.components().keySet()));
-        starting.forEach(id -> sightings.replace(id, Sighting.ABSENT, Sighting.LIVE));
+        underWay.forEach(id -> sightings.replace(id, Sighting.ABSENT, Sighting.LIVE));
         Fleet before = fleet;
         Supervisor.Step step = supervisor.step(before, sightings, clock.instant());
         fleet = step.fleet();
@@ -70,32 +70,17 @@ final class EnvironmentLoop {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Start start -> aside(starting, start.component(), components::start);
-            case Effect.Kill kill -> guarded(kill.component(), () -> components.kill(kill.component()));
-            case Effect.Stop stop -> aside(ending, stop.component(), components::stop);
+            case Effect.Start start ->
+                changes.start(start.component(), () -> guarded(start.component(), components::start));
+            case Effect.Kill kill -> guarded(kill.component(), components::kill);
+            case Effect.Stop stop -> changes.stop(stop.component(), () -> guarded(stop.component(), components::stop));
             case Effect.Report report -> reports.report(report);
         }
     }
 
-    /**
-     * Ending in good order takes as long as requests take, and a database that recovers starts for long: neither must keep
-     * the others waiting.
-     */
-    private void aside(Set<ComponentId> underWay, ComponentId id, Consumer<ComponentId> action) {
-        if (underWay.add(id)) {
-            Thread.ofVirtual().name("change-" + id).start(() -> {
-                try {
-                    guarded(id, () -> action.accept(id));
-                } finally {
-                    underWay.remove(id);
-                }
-            });
-        }
-    }
-
-    private void guarded(ComponentId id, Runnable action) {
+    private void guarded(ComponentId id, Consumer<ComponentId> action) {
         try {
-            action.run();
+            action.accept(id);
         } catch (ExplainedException failed) {
             log.atError()
                     .setMessage(failed.getMessage())

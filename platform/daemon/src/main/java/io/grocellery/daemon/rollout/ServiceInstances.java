@@ -13,7 +13,7 @@ public interface ServiceInstances {
     /**
      * One instance.
      *
-     * @param running whether its process exists
+     * @param running whether its process exists, or is about to
      * @param ready whether it can serve
      * @param ended how often it ended though nobody asked for it
      */
