@@ -36,7 +36,7 @@ public final class RunningGrocellery implements AutoCloseable {
     private static final int FORK = Integer.getInteger("grocellery.test.fork", 1);
 
     private static final int FIRST_OFFSET = 1_000;
-    private static final int OFFSETS_OF_A_FORK = 14_500;
+    private static final int OFFSETS_OF_A_FORK = 7_000;
 
     private static @Nullable RunningGrocellery shared;
 

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes the cache that lets a release start fast: runs it once, sends it requests, and ends it in good order, whereupon
@@ -84,16 +85,36 @@ public final class AotCacheTrainer {
         }
         return find(training.files(), training.launch())
                 .<Outcome>map(cache -> new Outcome.Cached(cache, Duration.ZERO))
-                .orElseGet(() -> run(training));
+                .orElseGet(() -> inTurn(training));
     }
 
-    private Outcome run(Training training) {
-        Instant started = patience.clock().instant();
+    /** Of several installations that want the same cache, one makes it and the others wait for that. */
+    private Outcome inTurn(Training training) {
+        Instant deadline = patience.clock().instant().plus(training.deadline());
         Path cache = cacheFile(training.files(), training.launch());
+        try (TrainingTurn turn = turn(cache, training.deadline())) {
+            return turn.use(() -> find(training.files(), training.launch())
+                    .<Outcome>map(made -> new Outcome.Cached(made, Duration.ZERO))
+                    .orElseGet(() -> run(training, cache, deadline)));
+        } catch (IOException | RuntimeException failed) {
+            return new Outcome.Plain("plain start: no cache could be made, " + failed.getMessage());
+        }
+    }
+
+    private TrainingTurn turn(Path cache, Duration atMost) throws IOException {
+        DurableFile.folder(cache.resolveSibling(""));
+        AtomicReference<Optional<TrainingTurn>> turn = new AtomicReference<>(Optional.empty());
+        patience.await(() -> turn.updateAndGet(none -> TrainingTurn.of(cache)).isPresent(), atMost);
+        return turn.get()
+                .orElseThrow(() ->
+                        new IOException("another process has been making it for " + atMost.toSeconds() + " s already"));
+    }
+
+    private Outcome run(Training training, Path cache, Instant deadline) {
+        Instant started = patience.clock().instant();
         Path unfinished = unfinished(cache);
         try {
-            DurableFile.folder(cache.resolveSibling(""));
-            learn(training, unfinished, started.plus(training.deadline()));
+            learn(training, unfinished, deadline);
             DurableFile.synchronise(unfinished);
             Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
             return new Outcome.Cached(

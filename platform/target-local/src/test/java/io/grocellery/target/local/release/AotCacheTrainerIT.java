@@ -20,6 +20,7 @@ import io.grocellery.testkit.time.LiveTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,28 @@ class AotCacheTrainerIT {
         trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(60)));
 
         assertThat(AotCacheTrainer.find(files, fast)).isEmpty();
+    }
+
+    @Test
+    void whileAnotherMakesItNobodyElseDoes() throws IOException {
+        assumeThat(java.hasAotCache()).as("Java 25 or newer").isTrue();
+        Path cache = cacheAfterATraining();
+        Files.delete(cache);
+
+        try (TrainingTurn others = TrainingTurn.of(cache).orElseThrow()) {
+            Outcome outcome =
+                    others.use(() -> trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(1))));
+            assertThat(outcome)
+                    .isEqualTo(new Outcome.Plain("plain start: no cache could be made, another process has been"
+                            + " making it for 1 s already"));
+            assertThat(cache).doesNotExist();
+        }
+        assertThat(cacheAfterATraining()).isEqualTo(cache).exists();
+    }
+
+    private Path cacheAfterATraining() {
+        trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(60)));
+        return AotCacheTrainer.find(files, lean).orElseThrow();
     }
 
     @Test
