@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop's history of so many orders, twenty a customer, over the 366 days to 2026-11-24, written by the database. */
-final class MillionOrders {
-    /** The customers whose orders have documents; those of others are never read, and stay empty to save minutes. */
+final class LongHistory {
+    /** The customers whose orders have documents; those of others are never read, and stay empty to save time. */
     static final int READABLE_CUSTOMERS = 40;
 
-    private MillionOrders() {}
+    private LongHistory() {}
 
     static void write(JdbcClient database, int orders) {
         database.sql("""
