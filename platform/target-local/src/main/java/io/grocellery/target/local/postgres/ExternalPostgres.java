@@ -33,6 +33,8 @@ public final class ExternalPostgres implements DatabaseOperator {
     }
 
     /**
+     * The server at an address.
+     *
      * @param url such as {@code jdbc:postgresql://db.example:5432/postgres?sslmode=verify-full}
      * @param administrator a role that may create databases and roles
      * @param passwordFile holds the administrator's password

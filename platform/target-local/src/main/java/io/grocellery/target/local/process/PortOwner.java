@@ -3,6 +3,7 @@ package io.grocellery.target.local.process;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.problem.ExplainedException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -37,11 +38,11 @@ public record PortOwner(long pid, String command) {
         }
     }
 
-    /** Whether nobody could listen there on 127.0.0.1 now. */
+    /** Whether nobody could listen there on loopback now. */
     public static boolean isTaken(Port port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress("127.0.0.1", port.number()));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
             return false;
         } catch (IOException taken) {
             return true;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the cache that lets a release start fast: runs it once, sends it requests, and ends it in good order, whereupon
@@ -103,11 +104,18 @@ public final class AotCacheTrainer {
 
     private TrainingTurn turn(Path cache, Duration atMost) throws IOException {
         DurableFile.folder(cache.resolveSibling(""));
-        AtomicReference<Optional<TrainingTurn>> turn = new AtomicReference<>(Optional.empty());
-        patience.await(() -> turn.updateAndGet(none -> TrainingTurn.of(cache)).isPresent(), atMost);
-        return turn.get()
-                .orElseThrow(() ->
-                        new IOException("another process has been making it for " + atMost.toSeconds() + " s already"));
+        AtomicReference<@Nullable TrainingTurn> taken = new AtomicReference<>();
+        patience.await(() -> tryTaking(taken, cache), atMost);
+        TrainingTurn turn = taken.get();
+        if (turn == null) {
+            throw new IOException("another process has been making it for " + atMost.toSeconds() + " s already");
+        }
+        return turn;
+    }
+
+    private static boolean tryTaking(AtomicReference<@Nullable TrainingTurn> taken, Path cache) {
+        TrainingTurn.of(cache).ifPresent(taken::set);
+        return taken.get() != null;
     }
 
     private Outcome run(Training training, Path cache, Instant deadline) {

@@ -152,7 +152,7 @@ class PostgresBadDaysIT {
 
     @Test
     void aTakenPortIsNamedWithWhoHasIt() throws IOException {
-        try (ServerSocket taken = new ServerSocket(port.number(), 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
             assertThatExceptionOfType(ExplainedException.class)
                     .isThrownBy(postgres::start)
