@@ -1,6 +1,7 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.status.CompanionStatus;
 import io.grocellery.target.local.installation.Installation;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +53,11 @@ final class DaemonClient {
     /** The JSON at a path. */
     String get(String path) {
         return answered(path, request(path).GET().build());
+    }
+
+    /** What runs beside the shop. */
+    List<CompanionStatus> companions() {
+        return JSON.std.listOfFrom(CompanionStatus.class, get("/api/companions"));
     }
 
     /** The JSON at a path that only the installation's owner may read. */

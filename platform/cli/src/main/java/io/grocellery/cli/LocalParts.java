@@ -61,6 +61,7 @@ final class LocalParts {
     /** Ends the daemon first, so that it starts nothing again, then everything it kept running. */
     void endAll() {
         daemons().stop(DAEMON);
+        end(new LocalWorkloadDriver(installation.companionsFolder().resolve("processes"), patience));
         environments().forEach(LocalParts::end);
         if (Files.isDirectory(installation.postgresFolder())) {
             postgres().stop();

@@ -83,7 +83,8 @@ final class LogsCommand extends BaseCommand {
     private Stream<Log> logs() {
         Stream<Log> ours = Stream.of(
                         installation().daemonFolder(),
-                        installation().environmentFolder(environment.value()).resolve("logs"))
+                        installation().environmentFolder(environment.value()).resolve("logs"),
+                        installation().companionsFolder().resolve("logs"))
                 .flatMap(LogsCommand::logsIn);
         return Stream.concat(
                 ours,

@@ -26,6 +26,10 @@ final class ProgressFailure extends ExplainedException {
     }
 
     ExitCode exitCode() {
-        return phase.equals("build") ? ExitCode.BUILD_FAILED : ExitCode.FAILED;
+        return switch (phase) {
+            case "build" -> ExitCode.BUILD_FAILED;
+            case "tools" -> ExitCode.MISSING_TOOL;
+            default -> ExitCode.FAILED;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.status.CompanionStatus;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.Health;
 import io.grocellery.core.status.EnvironmentStatus.InstanceStatus;
@@ -8,12 +9,15 @@ import io.grocellery.core.status.EnvironmentStatus.ServiceStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.EnvironmentStatus.Traffic;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.jr.ob.JSON;
 
 /** Shows what runs. */
 @Command(
@@ -33,10 +37,11 @@ final class StatusCommand extends BaseCommand {
     protected ExitCode run() {
         String body = daemon().get("/api/environments/" + environment.value());
         EnvironmentStatus status = DaemonClient.read(body, EnvironmentStatus.class);
+        List<CompanionStatus> companions = daemon().companions();
         if (json) {
-            screen().raw(body);
+            screen().raw(withCompanions(body, companions));
         } else {
-            show(status);
+            show(status, companions);
         }
         return switch (status.state()) {
             case RUNNING -> ExitCode.DONE;
@@ -45,7 +50,14 @@ final class StatusCommand extends BaseCommand {
         };
     }
 
-    private void show(EnvironmentStatus status) {
+    /** They belong to the installation, so that an environment's own status does not know them. */
+    private static String withCompanions(String body, List<CompanionStatus> companions) {
+        Map<String, Object> facts = new LinkedHashMap<>(JSON.std.mapFrom(body));
+        facts.put("companions", companions);
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(facts);
+    }
+
+    private void show(EnvironmentStatus status, List<CompanionStatus> companions) {
         screen().line("@|bold " + status.environment() + "|@ is " + coloured(status.state()) + "   shop "
                 + status.storefrontUrl());
         List<List<String>> rows = new ArrayList<>();
@@ -54,6 +66,7 @@ final class StatusCommand extends BaseCommand {
         rows.add(row("postgresql", status.postgres()));
         rows.add(row("gateway", status.gateway()));
         status.services().forEach(service -> service.instances().forEach(instance -> rows.add(row(service, instance))));
+        companions.forEach(each -> rows.add(row(each.name(), each.process())));
         screen().table(rows);
     }
 

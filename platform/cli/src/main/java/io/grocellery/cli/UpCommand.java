@@ -1,10 +1,13 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.status.CompanionStatus;
 import io.grocellery.core.status.EnvironmentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +68,29 @@ final class UpCommand extends BaseCommand {
             description = "Do not make start-up caches for new releases (they take some seconds each, once).")
     private boolean plainStart;
 
+    @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "NAME",
+            description = {
+                "Also start, from now on: zipkin (traces; Maven fetches its server once) or prometheus (metrics and "
+                        + "alerts, with Alertmanager and postgres-exporter; those that are installed). "
+                        + "Several with commas between."
+            })
+    private List<String> with = List.of();
+
+    @Option(names = "--without", split = ",", paramLabel = "NAME", description = "End what --with started.")
+    private List<String> without = List.of();
+
+    @Option(
+            names = "--alert-speed",
+            paramLabel = "N",
+            description = {
+                "For exercises: let every window and wait of the alert rules pass N times faster; 1 is as written. "
+                        + "Remembered."
+            })
+    private @Nullable Integer alertSpeed;
+
     @Override
     protected ExitCode run() {
         requireWholeDatabase();
@@ -72,6 +98,9 @@ final class UpCommand extends BaseCommand {
         try (ProgressView view = LocalParts.progressOn(screen())) {
             new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
             daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
+            if (!companionRequest().isEmpty()) {
+                daemon().stream("/api/companions", companionRequest(), DEADLINE, view::showLine);
+            }
         }
         tellAddresses(environment.value());
         return ExitCode.DONE;
@@ -96,6 +125,20 @@ final class UpCommand extends BaseCommand {
         return request;
     }
 
+    private Map<String, Object> companionRequest() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        if (!with.isEmpty()) {
+            request.put("with", with);
+        }
+        if (!without.isEmpty()) {
+            request.put("without", without);
+        }
+        if (alertSpeed != null) {
+            request.put("alertSpeed", alertSpeed);
+        }
+        return request;
+    }
+
     /** A server of others is of no use without its role and password, and they are of none without it. */
     private void requireWholeDatabase() {
         boolean external = databaseUrl != null && !databaseUrl.equals("embedded");
@@ -110,6 +153,15 @@ final class UpCommand extends BaseCommand {
                 : "at " + issuer;
     }
 
+    private void tellCompanions() {
+        List<CompanionStatus> companions = daemon().companions();
+        companions.forEach(each -> screen().line(String.format(
+                Locale.ROOT, "  %-9s %s", each.name(), each.process().url())));
+        if (!companions.isEmpty()) {
+            screen().line("            ./grocellery up --without NAME ends what --with NAME started");
+        }
+    }
+
     private void tellAddresses(EnvironmentName name) {
         EnvironmentStatus status =
                 DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
@@ -120,6 +172,7 @@ final class UpCommand extends BaseCommand {
         if (shop) {
             screen().line("  sign in   " + whoSignsIn(status.issuer()));
         }
+        tellCompanions();
         screen().line("  next      ./grocellery status | logs "
                 + status.services().getFirst().name() + " | down");
     }

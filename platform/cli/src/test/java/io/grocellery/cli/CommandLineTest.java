@@ -2,12 +2,15 @@ package io.grocellery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.core.status.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.jr.ob.JSON;
 
 /** What each command asks a daemon, what it prints, and how it ends. */
 class CommandLineTest {
@@ -34,6 +38,7 @@ class CommandLineTest {
     void aCheckout() throws IOException {
         System.setProperty("grocellery.home", home.toString());
         write("daemon/api-token", "of-the-owner");
+        daemon.answering("/api/companions", "[]");
     }
 
     @AfterEach
@@ -72,8 +77,28 @@ class CommandLineTest {
     @Test
     void statusAsJsonIsWhatTheDaemonSaid() throws IOException {
         daemon.answering(STATUS, recorded("degraded"));
-        assertThat(run("status", "--json").out().strip())
-                .isEqualTo(recorded("degraded").strip());
+        Map<String, Object> said = new LinkedHashMap<>(JSON.std.mapFrom(recorded("degraded")));
+        said.put("companions", List.of());
+        assertThat(JSON.std.mapFrom(run("status", "--json").out())).isEqualTo(said);
+    }
+
+    @Test
+    void statusShowsWhatRunsBesideTheShop() throws IOException {
+        daemon.answering(STATUS, recorded("healthy")).answering("/api/companions", """
+                [{"name": "zipkin", "process": {"state": "READY", "url": "http://127.0.0.1:9411/zipkin/",
+                  "version": null, "pid": 4711, "residentMiB": 189, "restarts": 1}}]
+                """);
+        assertThat(run("status").out())
+                .containsPattern("zipkin +ready +http://127.0.0.1:9411/zipkin/ +4711 +- +1 +189 MiB");
+        assertThat(run("status", "--json").out()).contains("\"name\":\"zipkin\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tools, 3", "build, 5", "beside the shop, 1"})
+    void aPhaseThatFailsDecidesTheExitCode(String phase, int code) {
+        ProgressFailure failure =
+                ProgressFailure.of(phase, Progress.failure("a program is missing", "no", "install it"));
+        assertThat(failure.exitCode().number()).isEqualTo(code);
     }
 
     @Test

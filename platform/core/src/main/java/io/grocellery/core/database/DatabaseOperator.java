@@ -34,6 +34,14 @@ public interface DatabaseOperator {
      */
     void ensureDatabase(DatabaseName name, Secret password);
 
+    /**
+     * Makes a role that may read the server's own figures, of all databases, and no data in them; sets its password.
+     * Doing it again does no harm.
+     *
+     * @throws io.grocellery.core.problem.ExplainedException when the server refuses
+     */
+    void ensureObserver(DatabaseName role, Secret password);
+
     /** The address that a service puts in its configuration: {@code jdbc:postgresql://127.0.0.1:5433/name}. */
     String jdbcUrl(DatabaseName name);
 }

@@ -1,9 +1,11 @@
 package io.grocellery.daemon.access;
 
 import io.grocellery.daemon.http.PageSecurity;
+import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.installation.Installation;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,9 +22,18 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
+    private static final String NOTIFICATIONS = "/api/alertmanager/notifications";
+
     @Bean
     ApiToken apiToken(Installation installation) {
         return ApiToken.readFrom(installation.apiToken());
+    }
+
+    /** All that Alertmanager may do with it is tell what fires. */
+    @Bean
+    ApiToken alertToken(Installation installation) {
+        TokenFile.ensure(installation.alertToken(), new SecureRandom());
+        return ApiToken.readFrom(installation.alertToken());
     }
 
     @Bean
@@ -36,13 +47,15 @@ class ApiSecurity {
     }
 
     @Bean
-    Callers callers(ApiToken token, ConsoleSessions sessions) {
+    Callers callers(@Qualifier("apiToken") ApiToken token, ConsoleSessions sessions) {
         return new Callers(token, sessions);
     }
 
     @Bean
     @Order(0)
-    SecurityFilterChain apiChain(HttpSecurity http, Callers callers, Refusals refusals) throws Exception {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, Callers callers, @Qualifier("alertToken") ApiToken alertToken, Refusals refusals)
+            throws Exception {
         PageSecurity.headers(http);
         return http.securityMatcher("/api/**")
                 .csrf(csrf -> csrf.disable())
@@ -54,9 +67,14 @@ class ApiSecurity {
                                 "/api/version",
                                 "/api/environments/**",
                                 "/api/events",
+                                "/api/companions",
+                                "/api/monitoring/targets/*",
                                 "/api/releases",
                                 ConsoleController.SESSION)
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, NOTIFICATIONS)
+                        .access((caller, context) ->
+                                new AuthorizationDecision(alertToken.isSentBy(context.getRequest())))
                         .anyRequest()
                         .access((caller, context) -> new AuthorizationDecision(
                                 callers.refusalOf(context.getRequest()).isEmpty())))

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,11 @@ final class ApiToken {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the daemon's token cannot be read at " + file, unreadable);
         }
+    }
+
+    boolean isSentBy(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && isSentBy(authorization);
     }
 
     /** In constant time. */

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.api;
 
+import io.grocellery.daemon.companion.Companions;
 import io.grocellery.daemon.environment.Environments;
 import io.grocellery.target.local.installation.Installation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,16 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PlatformController {
 
     private final Environments environments;
+    private final Companions companions;
     private final Installation installation;
     private final ProgressLines lines;
     private final ConfigurableApplicationContext application;
 
     PlatformController(
             Environments environments,
+            Companions companions,
             Installation installation,
             ProgressLines lines,
             ConfigurableApplicationContext application) {
         this.environments = environments;
+        this.companions = companions;
         this.installation = installation;
         this.lines = lines;
         this.application = application;
@@ -47,10 +51,13 @@ class PlatformController {
                 ProcessHandle.current().pid());
     }
 
-    /** Takes everything down and then ends this process. */
+    /** Takes everything down, first what would raise the alarm about it, and then ends this process. */
     @PostMapping("/down")
     void down(HttpServletResponse response) throws IOException {
-        lines.narrate(response, environments::downAll);
+        lines.narrate(response, progress -> {
+            companions.down(progress);
+            environments.downAll(progress);
+        });
         Thread.ofPlatform().name("goodbye").start(() -> System.exit(SpringApplication.exit(application)));
     }
 }

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets that the platform makes up itself when they are first needed: 192 random bits each. */
-final class Credentials {
+public final class Credentials {
 
     private static final int BYTES = 24;
     private static final int TYPED_BYTES = 9;
@@ -35,6 +35,11 @@ final class Credentials {
     /** Shorter, as a person types it: 72 random bits behind a throttled sign-in on loopback. */
     Secret demoPassword(String person) {
         return made(ParameterPaths.demoPassword(person), TYPED_BYTES);
+    }
+
+    /** Of the role that reads the database server's figures. */
+    public Secret observerPassword() {
+        return made(ParameterPaths.OBSERVER_PASSWORD, BYTES);
     }
 
     private Secret made(ParameterPath path, int bytes) {

@@ -14,7 +14,6 @@ import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +57,11 @@ final class Environment {
         return wanted;
     }
 
+    /** What is to run. */
+    List<WorkloadSpec> workloads() {
+        return components.specs();
+    }
+
     /** Those of the service's instances that are to run. */
     Set<ReleaseId> releasesOf(ServiceName service) {
         return components.specsOf(service).stream().map(WorkloadSpec::release).collect(Collectors.toSet());
@@ -69,7 +73,7 @@ final class Environment {
      * @throws ExplainedException when another program listens where one of them is to
      */
     void want(Collection<WorkloadSpec> workloads) {
-        Set<ComponentId> changed = changed(workloads);
+        Set<ComponentId> changed = components.changed(workloads);
         loop.change(fleet -> fleet.without(changed));
         changed.forEach(components::stop);
         components.requirePorts(workloads);
@@ -108,15 +112,6 @@ final class Environment {
             loop.change(fleet -> fleet.without(ended));
             components.forget(ended);
         }
-    }
-
-    private Set<ComponentId> changed(Collection<WorkloadSpec> workloads) {
-        Set<ComponentId> changed = new HashSet<>();
-        components.strangers(workloads).forEach(id -> changed.add(LocalComponents.idOf(id)));
-        workloads.stream()
-                .filter(components::runsOtherwise)
-                .forEach(spec -> changed.add(LocalComponents.idOf(spec.id())));
-        return changed;
     }
 
     private Component component(WorkloadSpec spec) {

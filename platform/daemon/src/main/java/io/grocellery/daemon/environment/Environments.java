@@ -8,6 +8,7 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.Progress;
+import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -71,6 +72,15 @@ public final class Environments {
      */
     public EnvironmentStatus status(EnvironmentName name) {
         return find(name).status();
+    }
+
+    /**
+     * What it is to run, the gateway with it; nothing while it is not wanted.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public List<WorkloadSpec> workloads(EnvironmentName name) {
+        return find(name).workloads();
     }
 
     /**

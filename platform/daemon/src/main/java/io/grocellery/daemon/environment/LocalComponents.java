@@ -14,6 +14,7 @@ import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.target.local.process.PortOwner;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,13 @@ final class LocalComponents implements Components {
         return Optional.ofNullable(specs.get(id));
     }
 
+    /** Everything meant, by the names. */
+    List<WorkloadSpec> specs() {
+        return specs.values().stream()
+                .sorted(Comparator.comparing(WorkloadSpec::id))
+                .toList();
+    }
+
     /** The instances meant for a service, by their names. */
     List<WorkloadSpec> specsOf(ServiceName service) {
         return specs.values().stream()
@@ -65,8 +73,16 @@ final class LocalComponents implements Components {
                 .toList();
     }
 
+    /** What runs and is not among these, or is another release. */
+    Set<ComponentId> changed(Collection<WorkloadSpec> wanted) {
+        Set<ComponentId> changed = new HashSet<>();
+        strangers(wanted).forEach(id -> changed.add(idOf(id)));
+        wanted.stream().filter(this::runsOtherwise).forEach(spec -> changed.add(idOf(spec.id())));
+        return changed;
+    }
+
     /** Instances that run and are not among these. */
-    List<InstanceId> strangers(Collection<WorkloadSpec> wanted) {
+    private List<InstanceId> strangers(Collection<WorkloadSpec> wanted) {
         return driver.instances().stream()
                 .map(Instance::id)
                 .filter(id -> wanted.stream().noneMatch(spec -> spec.id().equals(id)))
@@ -85,7 +101,7 @@ final class LocalComponents implements Components {
     }
 
     /** Whether an instance of that name runs another release. */
-    boolean runsOtherwise(WorkloadSpec wanted) {
+    private boolean runsOtherwise(WorkloadSpec wanted) {
         return driver.find(wanted.id())
                 .filter(running -> !running.release().equals(wanted.release()))
                 .isPresent();

@@ -137,6 +137,11 @@ final class LocalEnvironment {
         return environment.name();
     }
 
+    /** What it is to run; nothing while it is not wanted. */
+    List<WorkloadSpec> workloads() {
+        return environment.wanted() ? environment.workloads() : List.of();
+    }
+
     boolean wanted() {
         return environment.wanted();
     }

@@ -13,6 +13,9 @@ final class ParameterPaths {
     /** The private keys of the development issuer. */
     static final ParameterPath SIGNING_KEYS = ParameterPath.of(ISSUER, "jwt", "secret");
 
+    /** Of the role that reads the database server's figures; the server too belongs to the machine. */
+    static final ParameterPath OBSERVER_PASSWORD = ParameterPath.of(ISSUER, "monitoring", "database-password");
+
     private ParameterPaths() {}
 
     /** A demo person's password at the development issuer. */

@@ -151,7 +151,7 @@ final class StatusReader {
                 .orElse(Health.STOPPED);
     }
 
-    private static Health health(Condition condition) {
+    static Health health(Condition condition) {
         return switch (condition) {
             case Condition.Stopped stopped -> Health.STOPPED;
             case Condition.Starting starting -> Health.STARTING;
@@ -166,13 +166,13 @@ final class StatusReader {
         return environment.loop().fleet().find(id).map(Component::restarts).orElse(0);
     }
 
-    private static @Nullable Long pid(Optional<Instance> running) {
+    static @Nullable Long pid(Optional<Instance> running) {
         return running.filter(instance -> instance.pid().isPresent())
                 .map(instance -> instance.pid().getAsLong())
                 .orElse(null);
     }
 
-    private static @Nullable Integer mebibytes(Optional<MemoryUse> memory) {
+    static @Nullable Integer mebibytes(Optional<MemoryUse> memory) {
         return memory.map(use -> (int) use.mebibytes()).orElse(null);
     }
 }

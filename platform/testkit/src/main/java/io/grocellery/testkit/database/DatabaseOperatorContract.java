@@ -41,6 +41,15 @@ public abstract class DatabaseOperatorContract {
     }
 
     @Test
+    void anObserverIsMadeOnce() {
+        DatabaseName observer = new DatabaseName("grocellery_observer");
+        operator().start();
+
+        operator().ensureObserver(observer, Secret.of("first"));
+        operator().ensureObserver(observer, Secret.of("second"));
+    }
+
+    @Test
     void withoutAServerADatabaseCannotBeMade() {
         assertThatExceptionOfType(ExplainedException.class)
                 .isThrownBy(() -> operator().ensureDatabase(NAME, Secret.of("any")))

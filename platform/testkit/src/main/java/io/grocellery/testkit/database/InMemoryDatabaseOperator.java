@@ -55,6 +55,11 @@ public final class InMemoryDatabaseOperator implements DatabaseOperator {
     }
 
     @Override
+    public void ensureObserver(DatabaseName role, Secret password) {
+        ensureDatabase(role, password);
+    }
+
+    @Override
     public String jdbcUrl(DatabaseName name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }

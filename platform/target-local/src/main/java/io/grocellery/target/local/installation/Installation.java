@@ -87,6 +87,16 @@ public record Installation(Path home, Path javaHome, int portOffset, Path delive
         return state().resolve("postgres");
     }
 
+    /** What runs beside the environments: Zipkin, Prometheus and what belongs to it. */
+    public Path companionsFolder() {
+        return state().resolve("companions");
+    }
+
+    /** What Alertmanager shows the daemon. */
+    public Path alertToken() {
+        return daemonFolder().resolve("alert-token");
+    }
+
     public Path environmentFolder(EnvironmentName environment) {
         return state().resolve("environments").resolve(environment.value());
     }

@@ -103,6 +103,11 @@ public final class EmbeddedPostgres implements DatabaseOperator {
     }
 
     @Override
+    public void ensureObserver(DatabaseName role, Secret password) {
+        administration().ensureObserver(role, password);
+    }
+
+    @Override
     public String jdbcUrl(DatabaseName name) {
         return jdbcAddress().of(name);
     }

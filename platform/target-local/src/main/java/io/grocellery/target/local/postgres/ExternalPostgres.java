@@ -105,6 +105,11 @@ public final class ExternalPostgres implements DatabaseOperator {
     }
 
     @Override
+    public void ensureObserver(DatabaseName role, Secret password) {
+        administration.ensureObserver(role, password);
+    }
+
+    @Override
     public String jdbcUrl(DatabaseName name) {
         return administration.address().of(name);
     }

@@ -52,6 +52,16 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
         }
     }
 
+    /** The server's predefined role for whoever watches it: it reads statistics and settings, and no table. */
+    void ensureObserver(DatabaseName role, Secret rolePassword) {
+        try (Connection connection = connect()) {
+            setRole(connection, role, rolePassword);
+            execute(connection, "GRANT pg_monitor TO " + quoted(role));
+        } catch (SQLException refused) {
+            throw explained("role " + role + " cannot be prepared", refused);
+        }
+    }
+
     ExplainedException explained(String what, SQLException refused) {
         String why = address + " answers: " + refused.getMessage();
         return new ExplainedException(what, why, remedy(String.valueOf(refused.getSQLState())), refused);
@@ -75,9 +85,12 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
     }
 
     private void ensureRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {
-        if (canSignIn(name, rolePassword)) {
-            return;
+        if (!canSignIn(name, rolePassword)) {
+            setRole(connection, name, rolePassword);
         }
+    }
+
+    private static void setRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {
         connection.setAutoCommit(false);
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
             execute(connection, "CREATE ROLE " + quoted(name) + " LOGIN");

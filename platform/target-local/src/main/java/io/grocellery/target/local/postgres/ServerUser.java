@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who the server runs as. PostgreSQL refuses root, so root hands it to {@code nobody}; anybody else runs it themselves.
+ * Who a server runs as. PostgreSQL refuses root, so root hands it, and whatever else needs no rights, to {@code nobody};
+ * anybody else runs it themselves.
  */
-sealed interface ServerUser {
+public sealed interface ServerUser {
 
     /** The one that suits whoever runs this. */
     static ServerUser suitable() {
