@@ -27,7 +27,7 @@ import tools.jackson.jr.ob.JSON;
 public final class RunningGrocellery implements AutoCloseable {
 
     private static final List<Integer> PORTS =
-            List.of(5433, 8070, 8071, 8080, 8081, 8082, 8083, 8084, 8171, 8180, 8271, 8280);
+            List.of(5433, 8070, 8071, 8080, 8081, 8082, 8083, 8084, 8171, 8180, 8271, 8280, 9090, 9093, 9187, 9411);
 
     /** Wide enough that no environment of one installation meets one of another. */
     private static final int STEP = 500;
