@@ -4,6 +4,7 @@ import io.grocellery.core.delivery.BranchPattern;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
+import io.grocellery.core.delivery.JourneyDefinition;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
@@ -53,10 +54,18 @@ final class DeliveryReading {
         List<EnvironmentDefinition> environments = environments();
         ServiceLevelObjectives objectives = JudgingReading.objectives(top);
         Optional<RolloutDefinition> rollout = new RolloutReading(JudgingReading.triggers(top), objectives).read(top);
+        List<JourneyDefinition> journeys = new JourneyReading(problems).journeys(top, services);
         top.close();
         return all(application, rollout)
                 ? Optional.of(new Delivery(
-                        application.get(), storefront, flags, services, environments, rollout.get(), objectives))
+                        application.get(),
+                        storefront,
+                        flags,
+                        services,
+                        environments,
+                        rollout.get(),
+                        objectives,
+                        journeys))
                 : Optional.empty();
     }
 

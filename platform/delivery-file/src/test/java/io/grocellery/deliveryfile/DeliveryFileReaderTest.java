@@ -7,6 +7,7 @@ import io.grocellery.core.delivery.BranchPattern;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.delivery.IdentityProvider;
+import io.grocellery.core.delivery.JourneyDefinition;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
@@ -18,9 +19,11 @@ import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.judge.JudgePolicy;
 import io.grocellery.core.judge.SustainedThreshold;
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.core.model.JourneyName;
 import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
+import io.grocellery.core.model.RequestPattern;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.rollout.Deadlines;
 import io.grocellery.core.rollout.Deadlines.Action;
@@ -35,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,6 +214,67 @@ class DeliveryFileReaderTest {
                         List.of(new BranchPattern("main")));
         assertThat(delivery.rollout()).isEqualTo(RolloutDefinition.STANDARD);
         assertThat(delivery.objectives().throughput()).hasValue(1_000);
+        assertThat(delivery.journeys())
+                .extracting(journey -> journey.name().value())
+                .containsExactly("browse", "cart", "checkout");
+    }
+
+    @Test
+    void readsWhatShoppersDo() throws Exception {
+        Delivery delivery = reader.read("delivery.yaml", VALID + """
+                journeys:
+                  look: [GET /a/**, GET /c]
+                  buy:
+                    - PUT /b/*/items/*
+                """);
+
+        assertThat(delivery.journeys())
+                .containsExactly(
+                        new JourneyDefinition(
+                                new JourneyName("look"),
+                                List.of(new RequestPattern("GET", "/a/**"), new RequestPattern("GET", "/c"))),
+                        new JourneyDefinition(
+                                new JourneyName("buy"), List.of(new RequestPattern("PUT", "/b/*/items/*"))));
+        assertThat(reader.read("delivery.yaml", VALID).journeys()).isEmpty();
+    }
+
+    @Test
+    void reportsEveryFaultOfTheJourneysAtOnce() {
+        InvalidDeliveryFileException refused = refused(VALID + """
+                journeys:
+                  Look: [GET /a/**]
+                  a-service: [GET /a/1]
+                  empty: []
+                  words: [everything, FETCH /a/1]
+                  nowhere: [GET /wishlist]
+                  again: [GET /a/**]
+                  one: GET /c
+                """);
+
+        assertThat(refused.problems())
+                .extracting(problem -> problem.line() + " " + problem.path() + " " + problem.what())
+                .containsExactly(
+                        "11 journeys.Look 'Look' is no name of a journey: lower-case letters, digits and hyphens, at most 32",
+                        "12 journeys.a-service 'a-service' is a service",
+                        "13 journeys.empty is empty",
+                        "14 journeys.words[0] 'everything' is not a method and a path such as GET /products/**",
+                        "14 journeys.words[1] 'FETCH /a/1' is not a method and a path such as GET /products/**",
+                        "15 journeys.nowhere[0] 'GET /wishlist' goes to no service",
+                        "16 journeys.again[0] 'GET /a/**' already belongs to Look",
+                        "17 journeys.one 'GET /c' is not a list");
+    }
+
+    @Test
+    void thereIsABoundToJourneysAndTheirRequests() {
+        String many = IntStream.range(0, 21)
+                .mapToObj(number -> "  j" + number + ": [GET /a/" + number + "]\n")
+                .collect(Collectors.joining("", "journeys:\n", ""));
+        String lengthy = IntStream.range(0, 21)
+                .mapToObj(number -> "GET /a/" + number)
+                .collect(Collectors.joining(", ", "journeys: { j: [", "] }\n"));
+
+        assertThat(refused(VALID + many)).hasMessageContaining("names 21 journeys");
+        assertThat(refused(VALID + lengthy)).hasMessageContaining("has 21 requests");
     }
 
     @Test

@@ -37,15 +37,16 @@ public final class Gateway {
         this.vertx = Vertx.vertx(options(around.loops()));
         Serving serving = new Serving(table, new Upstreams(around.nanos()), around.clock());
         Ledger ledger = new Ledger();
+        Ledger journeys = new Ledger();
         Connections connections = new Connections();
         ProxyLoop.Setup setup =
                 new ProxyLoop.Setup(serving, connections, new StaticFiles(), log, around.clock(), around.nanos());
         SplittableRandom seeds = new SplittableRandom(around.seed());
         for (int i = 0; i < around.loops(); i++) {
-            loops.add(new ProxyLoop(setup, ledger.loop(), seeds.nextLong()));
+            loops.add(new ProxyLoop(setup, ledger.loop(), journeys.loop(), seeds.nextLong()));
         }
         this.admin = new AdminApi(new AdminApi.Parts(
-                serving, file, ledger, connections, List.copyOf(loops), log, around.clock(), around.nanos()));
+                serving, file, ledger, journeys, connections, List.copyOf(loops), log, around.clock(), around.nanos()));
     }
 
     /** Starts serving by this table; the future fails when a port is taken or the token file cannot be used. */

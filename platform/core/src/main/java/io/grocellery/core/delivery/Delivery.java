@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param environments in the order of the file
  * @param rollout how new releases take over
  * @param objectives what users may expect
+ * @param journeys what they do, in the order of the file
  */
 public record Delivery(
         String application,
@@ -23,11 +24,16 @@ public record Delivery(
         List<ServiceDefinition> services,
         List<EnvironmentDefinition> environments,
         RolloutDefinition rollout,
-        ServiceLevelObjectives objectives) {
+        ServiceLevelObjectives objectives,
+        List<JourneyDefinition> journeys) {
+
+    /** More would make the gateway ask too much of every request, and nobody look at them. */
+    public static final int MOST_JOURNEYS = 20;
 
     public Delivery {
         services = List.copyOf(services);
         environments = List.copyOf(environments);
+        journeys = List.copyOf(journeys);
     }
 
     public Optional<ServiceDefinition> service(ServiceName name) {

@@ -35,7 +35,8 @@ class MemoryNeedTest {
             List.of(service("a", 1)),
             List.of(),
             RolloutDefinition.STANDARD,
-            ServiceLevelObjectives.STANDARD);
+            ServiceLevelObjectives.STANDARD,
+            List.of());
     private static final EnvironmentDefinition SMALL = environment(new Replicas(1, 1), JvmProfile.LEAN);
     private static final EnvironmentDefinition LARGE = environment(new Replicas(2, 10), JvmProfile.FAST);
 
@@ -65,7 +66,8 @@ class MemoryNeedTest {
                 List.of(program),
                 List.of(),
                 RolloutDefinition.STANDARD,
-                ServiceLevelObjectives.STANDARD);
+                ServiceLevelObjectives.STANDARD,
+                List.of());
 
         assertThat(MemoryNeed.of(delivery, SMALL)).isEqualTo(new MemoryNeed(SMALL.name(), 1, 64 + 150));
     }

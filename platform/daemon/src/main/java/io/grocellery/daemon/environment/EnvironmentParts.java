@@ -5,20 +5,28 @@ import io.grocellery.core.capacity.MemoryNeed;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.journal.EventJournal;
+import io.grocellery.core.objective.BurnRule;
+import io.grocellery.core.objective.ServiceLevels;
+import io.grocellery.core.objective.Subject;
 import io.grocellery.core.parameters.ParameterStore;
 import io.grocellery.core.supervision.SupervisionPolicy;
 import io.grocellery.core.supervision.Supervisor;
 import io.grocellery.core.time.Patience;
+import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.RolloutBook;
 import io.grocellery.daemon.rollout.Rollouts;
 import io.grocellery.target.local.gateway.GatewayAdmin;
+import io.grocellery.target.local.gateway.GatewayCountSource;
 import io.grocellery.target.local.gateway.GatewayEvidenceSource;
 import io.grocellery.target.local.gateway.GatewayTrafficRouter;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.network.FreePorts;
+import io.grocellery.target.local.objective.SqliteObjectives;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What environments are made of, and how one is put together. */
@@ -35,6 +43,7 @@ final class EnvironmentParts {
     private final Patience patience;
     private final JsonMapper json;
     private final Supplier<FreeMemory> memory;
+    private final SqliteObjectives budgets;
     private final URI daemon;
 
     EnvironmentParts(
@@ -48,7 +57,8 @@ final class EnvironmentParts {
             RolloutBook rolloutBook,
             Patience patience,
             JsonMapper json,
-            Supplier<FreeMemory> memory) {
+            Supplier<FreeMemory> memory,
+            SqliteObjectives budgets) {
         this.installation = installation;
         this.delivery = delivery;
         this.databases = databases;
@@ -60,6 +70,7 @@ final class EnvironmentParts {
         this.patience = patience;
         this.json = json;
         this.memory = memory;
+        this.budgets = budgets;
         this.daemon = LocalIdentity.issuerOf(installation);
     }
 
@@ -89,6 +100,7 @@ final class EnvironmentParts {
                 () -> new Configurations(plan, files, databases.get(), credentials, parameters, identity, daemon, json);
         Supplier<StartupCaches> caches = () -> new StartupCaches(
                 plan, files, databases.get(), credentials, workshop, configurations.get(), FreePorts::any);
+        Objectives objectives = objectives(environment, admin);
         Rollouts rollouts = new Rollouts(
                 new EnvironmentSite(
                         environment,
@@ -98,6 +110,7 @@ final class EnvironmentParts {
                         new GatewayTrafficRouter(admin),
                         evidence,
                         caches,
+                        objectives::budgetLeft,
                         patience.clock()),
                 delivery.rollout(),
                 rolloutBook,
@@ -110,6 +123,7 @@ final class EnvironmentParts {
                 new MemoryGate(MemoryNeed.of(delivery, definition), memory),
                 wanted,
                 rollouts,
+                objectives,
                 progress -> new BringUp(
                         environment,
                         files,
@@ -126,6 +140,23 @@ final class EnvironmentParts {
                 workloads,
                 () -> reader.read(environment, components, traffic, identity),
                 new LogRotation(() -> rotateLogs(driver), patience.clock()));
+    }
+
+    private Objectives objectives(Environment environment, GatewayAdmin admin) {
+        ServiceLevels levels = new ServiceLevels(delivery.objectives(), BurnRule.STANDARD);
+        List<Subject> subjects = Stream.concat(
+                        delivery.services().stream().map(service -> Subject.of(service.name())),
+                        delivery.journeys().stream().map(journey -> Subject.of(journey.name())))
+                .toList();
+        return new Objectives(
+                environment.name(),
+                subjects,
+                levels,
+                new GatewayCountSource(admin, levels.slowAfter()),
+                budgets.of(environment.name()),
+                journal,
+                patience.clock(),
+                environment::wanted);
     }
 
     /** Everything of this environment that is written by somebody who never empties it. */

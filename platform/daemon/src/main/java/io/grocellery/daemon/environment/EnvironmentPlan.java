@@ -2,6 +2,7 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
+import io.grocellery.core.delivery.JourneyDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
@@ -38,6 +39,10 @@ final class EnvironmentPlan {
 
     List<ServiceDefinition> services() {
         return delivery.services();
+    }
+
+    List<JourneyDefinition> journeys() {
+        return delivery.journeys();
     }
 
     /** Whether any service is told of a database, and of who signs people in. */

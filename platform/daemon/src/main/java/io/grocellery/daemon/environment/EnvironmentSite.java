@@ -15,8 +15,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An environment of this machine as rollouts know it. */
@@ -28,6 +30,7 @@ final class EnvironmentSite implements Site {
     private final TrafficRouter router;
     private final EvidenceSource evidence;
     private final Supplier<StartupCaches> caches;
+    private final Function<ServiceName, Optional<Double>> budgets;
     private final InstantSource clock;
 
     EnvironmentSite(
@@ -37,6 +40,7 @@ final class EnvironmentSite implements Site {
             TrafficRouter router,
             EvidenceSource evidence,
             Supplier<StartupCaches> caches,
+            Function<ServiceName, Optional<Double>> budgets,
             InstantSource clock) {
         this.environment = environment;
         this.workshop = workshop;
@@ -44,6 +48,7 @@ final class EnvironmentSite implements Site {
         this.router = router;
         this.evidence = evidence;
         this.caches = caches;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -110,6 +115,11 @@ final class EnvironmentSite implements Site {
     @Override
     public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
         return workshop.contracting(service, present);
+    }
+
+    @Override
+    public Optional<Double> budgetLeft(ServiceName service) {
+        return budgets.apply(service);
     }
 
     @Override

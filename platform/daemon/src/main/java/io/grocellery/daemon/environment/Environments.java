@@ -9,6 +9,7 @@ import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.Progress;
 import io.grocellery.core.workload.WorkloadSpec;
+import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -90,6 +91,15 @@ public final class Environments {
      */
     public Rollouts rollouts(EnvironmentName name) {
         return find(name).rollouts();
+    }
+
+    /**
+     * How its objectives stand.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public Objectives objectives(EnvironmentName name) {
+        return find(name).objectives();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.delivery.JourneyDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.ReleaseId;
 import java.net.URI;
@@ -46,6 +47,8 @@ final class GatewayTable {
                 "health",
                 Map.of("intervalMillis", 1000, "timeoutMillis", 1000, "unhealthyAfter", 3, "healthyAfter", 1));
         table.put("drainMillis", DRAIN_MILLIS);
+        table.put(
+                "journeys", plan.journeys().stream().map(GatewayTable::journey).toList());
         return table;
     }
 
@@ -85,6 +88,12 @@ final class GatewayTable {
                 "backends", byRelease.entrySet().stream().map(this::backend).toList(),
                 "pin", Map.of("header", "Grocellery-Release", "cookie", "grocellery-release"),
                 "timeoutMillis", TIMEOUT_MILLIS);
+    }
+
+    private static Map<String, Object> journey(JourneyDefinition journey) {
+        return Map.of(
+                "name", journey.name().value(),
+                "requests", journey.requests().stream().map(Object::toString).toList());
     }
 
     private Map<String, Object> backend(Map.Entry<ReleaseId, List<Assignment>> release) {

@@ -8,6 +8,7 @@ import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.workload.WorkloadSpec;
+import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class LocalEnvironment {
     private final MemoryGate memory;
     private final Wanted wanted;
     private final Rollouts rollouts;
+    private final Objectives objectives;
     private final BringUps bringUps;
     private final Workloads workloads;
     private final StatusSource statusSource;
@@ -36,6 +38,7 @@ final class LocalEnvironment {
             MemoryGate memory,
             Wanted wanted,
             Rollouts rollouts,
+            Objectives objectives,
             BringUps bringUps,
             Workloads workloads,
             StatusSource statusSource,
@@ -45,6 +48,7 @@ final class LocalEnvironment {
         this.memory = memory;
         this.wanted = wanted;
         this.rollouts = rollouts;
+        this.objectives = objectives;
         this.bringUps = bringUps;
         this.workloads = workloads;
         this.statusSource = statusSource;
@@ -131,6 +135,10 @@ final class LocalEnvironment {
 
     Rollouts rollouts() {
         return rollouts;
+    }
+
+    Objectives objectives() {
+        return objectives;
     }
 
     EnvironmentName name() {

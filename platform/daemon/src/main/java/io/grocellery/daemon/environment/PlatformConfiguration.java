@@ -13,6 +13,7 @@ import io.grocellery.deliveryfile.DeliveryFileReader;
 import io.grocellery.deliveryfile.InvalidDeliveryFileException;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.journal.SqliteEventJournal;
+import io.grocellery.target.local.objective.SqliteObjectives;
 import io.grocellery.target.local.parameters.FileParameterStore;
 import io.grocellery.target.local.process.MachineMemory;
 import io.grocellery.target.local.release.AotCacheTrainer;
@@ -114,6 +115,11 @@ class PlatformConfiguration {
         return SqliteEventJournal.open(installation.state().resolve("rollouts.db"));
     }
 
+    @Bean(destroyMethod = "close")
+    SqliteObjectives budgets(Installation installation) {
+        return SqliteObjectives.open(installation.state().resolve("objectives.db"));
+    }
+
     @Bean
     RolloutBook rolloutBook(@Qualifier("rolloutJournal") EventJournal rolloutJournal, Clock clock) {
         return new RolloutBook(rolloutJournal, clock);
@@ -130,7 +136,8 @@ class PlatformConfiguration {
             EventJournal eventJournal,
             RolloutBook rolloutBook,
             Patience patience,
-            JsonMapper json) {
+            JsonMapper json,
+            SqliteObjectives budgets) {
         return new EnvironmentParts(
                 installation,
                 delivery,
@@ -142,7 +149,8 @@ class PlatformConfiguration {
                 rolloutBook,
                 patience,
                 json,
-                MachineMemory::read);
+                MachineMemory::read,
+                budgets);
     }
 
     @Bean

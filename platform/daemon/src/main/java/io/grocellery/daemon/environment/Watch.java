@@ -20,6 +20,7 @@ final class Watch implements SmartLifecycle {
         environments.all().forEach(each -> {
             turns.begin("watch-" + each.name(), each::turn);
             turns.begin("rollouts-" + each.name(), () -> each.rollouts().turn());
+            turns.begin("objectives-" + each.name(), () -> each.objectives().turn());
         });
     }
 

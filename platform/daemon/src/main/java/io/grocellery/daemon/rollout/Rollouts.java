@@ -141,7 +141,7 @@ public final class Rollouts {
                 site.releases(service),
                 serving.map(release -> site.contracting(service, release)).orElse(Set.of()),
                 underWay(service),
-                Optional.empty());
+                site.budgetLeft(service));
     }
 
     /** The release that has most of the requests. */

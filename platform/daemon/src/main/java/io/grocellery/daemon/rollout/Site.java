@@ -9,6 +9,7 @@ import io.grocellery.core.traffic.EvidenceSource;
 import io.grocellery.core.traffic.TrafficRouter;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,6 +46,9 @@ public interface Site {
 
     /** Releases whose schema changes would break this one. */
     Set<ReleaseId> contracting(ServiceName service, ReleaseId present);
+
+    /** The share of a service's error budget that is left, 0 or less when it is used up; empty when it cannot be told. */
+    Optional<Double> budgetLeft(ServiceName service);
 
     /** Makes what a release needs to start quickly here, unless it is there. */
     void prepare(ServiceName service, ReleaseId release, Consumer<Progress> listener);

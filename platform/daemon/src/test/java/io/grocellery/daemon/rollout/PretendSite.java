@@ -44,6 +44,7 @@ final class PretendSite implements Site, ServiceInstances {
     private final Set<ReleaseId> broken = new HashSet<>();
     private final Set<ReleaseId> contracting = new HashSet<>();
     private boolean wanted = true;
+    private Optional<Double> budgetLeft = Optional.empty();
     private int nextPort = 40_000;
 
     PretendSite(ManualClock clock) {
@@ -68,6 +69,16 @@ final class PretendSite implements Site, ServiceInstances {
     /** From now on its schema is not that of the others. */
     void contracts(ReleaseId release) {
         contracting.add(release);
+    }
+
+    /** From now on so much of each service's error budget is left. */
+    void budgetLeft(double share) {
+        budgetLeft = Optional.of(share);
+    }
+
+    @Override
+    public Optional<Double> budgetLeft(ServiceName service) {
+        return budgetLeft;
     }
 
     void takenDown() {

@@ -80,6 +80,22 @@ class RolloutsTest {
     }
 
     @Test
+    void aUsedUpErrorBudgetIsReleasedIntoOnlyByForce() {
+        site.budgetLeft(-0.2);
+        RolloutRequest forced = new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada");
+
+        assertThatExceptionOfType(RolloutRefusedException.class)
+                .isThrownBy(() -> rollouts.admit(request(ORDERS, NEW)))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("error-budget-exhausted");
+                    assertThat(refused.remedy()).contains("./grocellery slo", "--force");
+                });
+        rollouts.admit(forced);
+        site.budgetLeft(0.01);
+        rollouts.admit(request(ORDERS, NEW));
+    }
+
+    @Test
     void aGoodCanaryIsPromotedAndIsAllThatIsLeft() {
         RolloutStatus ended = untilOver(begun(ORDERS, NEW), 0);
 

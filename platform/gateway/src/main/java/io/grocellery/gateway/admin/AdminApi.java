@@ -43,6 +43,7 @@ public final class AdminApi extends VerticleBase {
 
     private final Parts parts;
     private final BearerToken token;
+    private final long began;
     private Future<?> lastChange = Future.succeededFuture();
     private @Nullable HttpServer server;
 
@@ -51,6 +52,7 @@ public final class AdminApi extends VerticleBase {
             Serving serving,
             TableFile file,
             Ledger ledger,
+            Ledger journeys,
             Connections connections,
             List<ProxyLoop> loops,
             JsonLog log,
@@ -59,6 +61,7 @@ public final class AdminApi extends VerticleBase {
 
     public AdminApi(Parts parts) {
         this.parts = parts;
+        this.began = parts.clock().millis() / 1000;
         this.token = new BearerToken(parts.serving().table().admin().tokenFile());
     }
 
@@ -127,8 +130,9 @@ public final class AdminApi extends VerticleBase {
                 request,
                 overview()
                         .map(overview -> LedgerView.of(
-                                until,
+                                new LedgerView.Span(Math.max(began, until - Ledger.SECONDS), until),
                                 parts.ledger().rows(from, until),
+                                parts.journeys().rows(from, until),
                                 overview,
                                 parts.serving().adoptions())));
     }

@@ -14,10 +14,25 @@ final class LedgerView {
 
     private LedgerView() {}
 
-    static JsonObject of(long until, List<LedgerRow> rows, Overview overview, List<Serving.Adoption> adoptions) {
+    /**
+     * What a ledger can tell of.
+     *
+     * @param from the first second; before it nothing was counted, or it is forgotten
+     * @param until the second after the last
+     */
+    record Span(long from, long until) {}
+
+    static JsonObject of(
+            Span span,
+            List<LedgerRow> rows,
+            List<LedgerRow> journeys,
+            Overview overview,
+            List<Serving.Adoption> adoptions) {
         return new JsonObject()
-                .put("until", until)
+                .put("from", span.from())
+                .put("until", span.until())
                 .put("rows", rows(rows))
+                .put("journeys", journeys(journeys))
                 .put("totals", totals(overview.totals()))
                 .put("tables", adoptions(adoptions));
     }
@@ -28,6 +43,17 @@ final class LedgerView {
             array.add(counts(keyed(new JsonObject().put("second", row.second()), row.key()), row.counts())
                     .put("inFlight", row.inFlight())
                     .put("histogram", row.histogram()));
+        }
+        return array;
+    }
+
+    private static JsonArray journeys(List<LedgerRow> rows) {
+        JsonArray array = new JsonArray();
+        for (LedgerRow row : rows) {
+            JsonObject json = new JsonObject()
+                    .put("second", row.second())
+                    .put("journey", row.key().route());
+            array.add(counts(json, row.counts()).put("inFlight", row.inFlight()).put("histogram", row.histogram()));
         }
         return array;
     }

@@ -9,4 +9,11 @@ public record Key(String route, String release, boolean pinned) {
 
     /** The release of requests the gateway answered by itself because no instance could be had. */
     public static final String NO_RELEASE = "none";
+
+    private static final String ANY_RELEASE = "any";
+
+    /** The key of a journey, in a ledger of journeys: whichever release served it. */
+    public static Key journey(String name) {
+        return new Key(name, ANY_RELEASE, false);
+    }
 }

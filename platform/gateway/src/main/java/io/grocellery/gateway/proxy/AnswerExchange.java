@@ -6,12 +6,14 @@ import io.grocellery.gateway.wire.HeaderRules;
 import io.grocellery.gateway.wire.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** One request that the gateway answers by itself: a file, or a refusal on a route's account. */
 final class AnswerExchange extends Exchange {
 
-    AnswerExchange(ProxyLoop loop, HttpServerRequest request, String requestId, Account account) {
-        super(loop, request, requestId, account);
+    AnswerExchange(
+            ProxyLoop loop, HttpServerRequest request, String requestId, Account account, @Nullable Account journey) {
+        super(loop, request, requestId, account, journey);
     }
 
     void answer(Refusal refusal) {

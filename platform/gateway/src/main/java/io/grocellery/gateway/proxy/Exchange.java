@@ -7,6 +7,8 @@ import io.grocellery.gateway.wire.RequestScreen;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted request until it has its outcome: answered, broken off, or left by the client. Exactly one of them, once;
@@ -19,25 +21,27 @@ abstract class Exchange implements RequestScreen.BodyListener {
     final HttpServerResponse response;
     final String requestId;
     private final Account account;
+    private final @Nullable Account journey;
     private final RequestScreen screen;
     private final long beganAt;
     private boolean settled;
     private boolean answering;
     private boolean closeAfterwards;
 
-    Exchange(ProxyLoop loop, HttpServerRequest request, String requestId, Account account) {
+    Exchange(ProxyLoop loop, HttpServerRequest request, String requestId, Account account, @Nullable Account journey) {
         this.loop = loop;
         this.request = request;
         this.response = request.response();
         this.requestId = requestId;
         this.account = account;
+        this.journey = journey;
         this.screen = loop.screenOf(request);
         this.beganAt = loop.nanos();
     }
 
     /** Opens the books and listens for the client's leaving. */
     final void accept() {
-        account.accept(loop.second());
+        inBooks(book -> book.accept(loop.second()));
         loop.alive().add(this);
         screen.begin(this);
         closeAfterwards = HeaderRules.closes(request.headers());
@@ -46,6 +50,19 @@ abstract class Exchange implements RequestScreen.BodyListener {
 
     final Account account() {
         return account;
+    }
+
+    /** The book of the journey that it is part of. */
+    final @Nullable Account journey() {
+        return journey;
+    }
+
+    /** What becomes of a request stands in the book of its release and in that of its journey alike. */
+    private void inBooks(Consumer<Account> entry) {
+        entry.accept(account);
+        if (journey != null) {
+            entry.accept(journey);
+        }
     }
 
     final boolean settled() {
@@ -95,7 +112,8 @@ abstract class Exchange implements RequestScreen.BodyListener {
     /** The answer cannot be finished: the client learns it from the connection's end. */
     final void breakOff() {
         if (settle()) {
-            account.breakOff(loop.second(), micros());
+            long micros = micros();
+            inBooks(book -> book.breakOff(loop.second(), micros));
             cancel();
             request.connection().close();
         }
@@ -122,7 +140,8 @@ abstract class Exchange implements RequestScreen.BodyListener {
 
     private void complete(int status) {
         if (settle()) {
-            account.complete(loop.second(), status, micros());
+            long micros = micros();
+            inBooks(book -> book.complete(loop.second(), status, micros));
             if (closeAfterwards) {
                 loop.lingerAndClose(request);
             }
@@ -131,7 +150,7 @@ abstract class Exchange implements RequestScreen.BodyListener {
 
     private void clientGone() {
         if (settle()) {
-            account.abort(loop.second());
+            inBooks(book -> book.abort(loop.second()));
             cancel();
         }
     }

@@ -47,9 +47,10 @@ final class ProxyExchange extends Exchange {
             HttpServerRequest request,
             String requestId,
             Account account,
+            @Nullable Account journey,
             Table.Route route,
             LiveBackend backend) {
-        super(loop, request, requestId, account);
+        super(loop, request, requestId, account, journey);
         this.route = route;
         this.backend = backend;
         this.hasBody = loop.hasBody(request);

@@ -37,6 +37,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -64,6 +65,7 @@ public final class ProxyLoop extends VerticleBase {
     private final Setup setup;
     private final Serving serving;
     private final LoopLedger ledger;
+    private final LoopLedger journeys;
     private final RandomGenerator random;
     private final LongSupplier nanos;
     private final Set<Exchange> alive = new HashSet<>();
@@ -86,13 +88,14 @@ public final class ProxyLoop extends VerticleBase {
             InstantSource clock,
             LongSupplier nanos) {}
 
-    public ProxyLoop(Setup setup, LoopLedger ledger, long seed) {
+    public ProxyLoop(Setup setup, LoopLedger ledger, LoopLedger journeys, long seed) {
         this.setup = setup;
         this.serving = setup.serving();
         this.ledger = ledger;
+        this.journeys = journeys;
         this.nanos = setup.nanos();
         this.random = new SplittableRandom(seed);
-        this.accounts = new Accounts(ledger);
+        this.accounts = new Accounts(ledger, journeys);
     }
 
     @Override
@@ -126,7 +129,7 @@ public final class ProxyLoop extends VerticleBase {
     /** The books of this loop with every second before this one closed. */
     public Future<LoopReport> report(long epochSecond) {
         return onLoop(() -> {
-            ledger.turn(epochSecond);
+            turn(epochSecond);
             return Future.succeededFuture(new LoopReport(ledger.totals(), audit()));
         });
     }
@@ -184,7 +187,7 @@ public final class ProxyLoop extends VerticleBase {
     private void dispatch(HttpServerRequest request, String requestId, String path) {
         LiveTable.Target target = serving.live().find(path);
         switch (target) {
-            case LiveRoute route -> proxy(request, requestId, route);
+            case LiveRoute route -> proxy(request, requestId, route, path);
             case LiveTable.StaticTarget statics -> serve(request, requestId, statics.statics(), path);
             case null -> answer(request, requestId, Refusal.noRoute());
         }
@@ -207,19 +210,25 @@ public final class ProxyLoop extends VerticleBase {
                 && (path.length() == 9 || "/;".indexOf(path.charAt(9)) >= 0);
     }
 
-    private void proxy(HttpServerRequest request, String requestId, LiveRoute route) {
+    private void proxy(HttpServerRequest request, String requestId, LiveRoute route, String path) {
         Refusal refusal = bodyRefusal(request);
         LiveBackend pinned = refusal == null ? pinned(request, route) : null;
         LiveBackend backend = pinned != null || refusal != null ? pinned : route.draw(random);
+        Account journey = pinned != null ? null : journey(request, path);
         if (backend == null) {
             Refusal why = refusal != null
                     ? refusal
                     : Refusal.unavailable(route.route().name());
-            new AnswerExchange(this, request, requestId, accounts.none(route)).answer(why);
+            new AnswerExchange(this, request, requestId, accounts.none(route), journey).answer(why);
         } else {
             Account account = accounts.of(serving.live(), route, backend, pinned != null);
-            new ProxyExchange(this, request, requestId, account, route.route(), backend).start();
+            new ProxyExchange(this, request, requestId, account, journey, route.route(), backend).start();
         }
+    }
+
+    /** A request that asks for a release by name tries it out: it is no shopper's. */
+    private @Nullable Account journey(HttpServerRequest request, String path) {
+        return accounts.journey(serving.live().journey(request.method().name(), path));
     }
 
     private @Nullable Refusal bodyRefusal(HttpServerRequest request) {
@@ -244,7 +253,7 @@ public final class ProxyLoop extends VerticleBase {
     }
 
     private void serve(HttpServerRequest request, String requestId, Table.Statics statics, String path) {
-        AnswerExchange exchange = new AnswerExchange(this, request, requestId, accounts.statics());
+        AnswerExchange exchange = new AnswerExchange(this, request, requestId, accounts.statics(), null);
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             exchange.answer(Refusal.methodNotAllowed(request.method().name()));
             return;
@@ -335,14 +344,26 @@ public final class ProxyLoop extends VerticleBase {
         if (present != null) {
             present.sweep(now);
         }
-        ledger.turn(second());
+        turn(second());
         reportBreaches(audit());
+    }
+
+    private void turn(long epochSecond) {
+        ledger.turn(epochSecond);
+        journeys.turn(epochSecond);
     }
 
     private List<String> audit() {
         Map<Account, Long> counted = new HashMap<>();
-        alive.forEach(exchange -> counted.merge(exchange.account(), 1L, Long::sum));
-        return ledger.audit(account -> counted.getOrDefault(account, 0L));
+        for (Exchange exchange : alive) {
+            counted.merge(exchange.account(), 1L, Long::sum);
+            if (exchange.journey() != null) {
+                counted.merge(exchange.journey(), 1L, Long::sum);
+            }
+        }
+        List<String> breaches = new ArrayList<>(ledger.audit(account -> counted.getOrDefault(account, 0L)));
+        breaches.addAll(journeys.audit(account -> counted.getOrDefault(account, 0L)));
+        return breaches;
     }
 
     private void reportBreaches(List<String> breaches) {

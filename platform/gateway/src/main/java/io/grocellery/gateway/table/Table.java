@@ -1,6 +1,7 @@
 package io.grocellery.gateway.table;
 
 import io.grocellery.core.model.PathPattern;
+import io.grocellery.core.model.RequestPattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with every change; an older one is refused
  * @param drainMillis how long a removed instance may go on with the requests it has before they are cut
+ * @param journeys counted besides the routes; a request belongs to the first that it fits
  */
 public record Table(
         long version,
@@ -20,7 +22,8 @@ public record Table(
         List<Route> routes,
         List<Statics> statics,
         HealthPolicy health,
-        int drainMillis) {
+        int drainMillis,
+        List<Journey> journeys) {
 
     /** Where a socket listens: a literal address and a TCP port. */
     public record Address(String host, int port) {}
@@ -48,6 +51,9 @@ public record Table(
             List<Backend> backends,
             @Nullable Pin pin,
             int timeoutMillis) {}
+
+    /** Requests that are counted together under a name, whichever service they go to. */
+    public record Journey(String name, List<RequestPattern> requests) {}
 
     /** One release with its share of the route's requests, in proportion to the other releases' weights. */
     public record Backend(String release, int weight, List<Instance> instances) {}

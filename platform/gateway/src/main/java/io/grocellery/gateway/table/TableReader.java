@@ -1,6 +1,7 @@
 package io.grocellery.gateway.table;
 
 import io.grocellery.core.model.PathPattern;
+import io.grocellery.core.model.RequestPattern;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.InvalidPathException;
@@ -29,6 +30,7 @@ public final class TableReader {
     private static final Pattern ANY = Pattern.compile(".{1,4096}");
     private static final String NAME_RULE = "lower-case letters, digits, dots, hyphens and underscores, at most 63";
     private static final int HOUR_MILLIS = 3_600_000;
+    private static final int MOST_JOURNEYS = 20;
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> owners = new HashMap<>();
@@ -58,9 +60,11 @@ public final class TableReader {
                 root.objects("routes", (node, i) -> route(node)),
                 root.has("statics") ? root.objects("statics", (node, i) -> statics(node)) : List.of(),
                 health(root.object("health")),
-                root.integer("drainMillis", 0, HOUR_MILLIS, 20_000));
+                root.integer("drainMillis", 0, HOUR_MILLIS, 20_000),
+                root.has("journeys") ? root.objects("journeys", (node, i) -> journey(node)) : List.of());
         root.refuseUnknownKeys();
         checkNames(table.routes());
+        checkJourneys(table.journeys());
         if (!problems.isEmpty()) {
             throw new InvalidTableException(problems);
         }
@@ -103,6 +107,18 @@ public final class TableReader {
                 node.objects("backends", (backend, i) -> backend(backend)),
                 pin(node.optionalObject("pin")),
                 node.integer("timeoutMillis", 1, HOUR_MILLIS));
+    }
+
+    private static Table.Journey journey(Node node) {
+        List<RequestPattern> requests = new ArrayList<>();
+        for (String text : node.texts("requests")) {
+            try {
+                requests.add(RequestPattern.parse(text));
+            } catch (IllegalArgumentException e) {
+                node.problem("requests", String.valueOf(e.getMessage()));
+            }
+        }
+        return new Table.Journey(node.text("name", NAME, NAME_RULE), List.copyOf(requests));
     }
 
     private static Table.Backend backend(Node node) {
@@ -211,6 +227,19 @@ public final class TableReader {
                 problems.add("routes: the name " + route.name() + " is used twice");
             }
             checkBackends(route);
+        }
+    }
+
+    /** Bounded, for the ledger keeps a book of each. */
+    private void checkJourneys(List<Table.Journey> journeys) {
+        Set<String> names = new HashSet<>();
+        for (Table.Journey journey : journeys) {
+            if (!names.add(journey.name())) {
+                problems.add("journeys: the name " + journey.name() + " is used twice");
+            }
+        }
+        if (journeys.size() > MOST_JOURNEYS) {
+            problems.add("journeys: there are " + journeys.size() + ", allowed are " + MOST_JOURNEYS);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.grocellery.gateway.table;
 
 import io.grocellery.core.model.PathPattern;
+import io.grocellery.core.model.RequestPattern;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ public final class TableWriter {
                 .put("routes", array(table.routes(), TableWriter::route))
                 .put("statics", array(table.statics(), TableWriter::statics))
                 .put("health", health(table.health()))
-                .put("drainMillis", table.drainMillis());
+                .put("drainMillis", table.drainMillis())
+                .put("journeys", array(table.journeys(), TableWriter::journey));
     }
 
     private static JsonObject address(Table.Address address) {
@@ -64,6 +66,12 @@ public final class TableWriter {
             json.put("pin", written);
         }
         return json;
+    }
+
+    private static JsonObject journey(Table.Journey journey) {
+        return new JsonObject()
+                .put("name", journey.name())
+                .put("requests", array(journey.requests(), RequestPattern::toString));
     }
 
     private static JsonObject backend(Table.Backend backend) {

@@ -1,6 +1,7 @@
 package io.grocellery.gateway.upstream;
 
 import io.grocellery.core.model.PathPattern;
+import io.grocellery.gateway.routing.JourneyMap;
 import io.grocellery.gateway.routing.PathMap;
 import io.grocellery.gateway.table.Table;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class LiveTable {
     private final Table table;
     private final List<LiveRoute> routes;
     private final PathMap<Target> targets = new PathMap<>();
+    private final JourneyMap journeys = new JourneyMap();
 
     /** What a path leads to. */
     public sealed interface Target permits LiveRoute, StaticTarget {}
@@ -28,6 +30,7 @@ public final class LiveTable {
         for (Table.Statics statics : table.statics()) {
             register(statics.paths(), new StaticTarget(statics));
         }
+        table.journeys().forEach(journey -> journeys.put(journey.name(), journey.requests()));
     }
 
     public Table table() {
@@ -40,6 +43,11 @@ public final class LiveTable {
 
     public @Nullable Target find(String path) {
         return targets.find(path);
+    }
+
+    /** The name of the journey that a request belongs to; null when it is part of none. */
+    public @Nullable String journey(String method, String path) {
+        return journeys.find(method, path);
     }
 
     private void register(List<PathPattern> paths, Target target) {

@@ -3,8 +3,10 @@ package io.grocellery.gateway.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.grocellery.core.model.RequestPattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,8 @@ class TableReaderTest {
                "pin": {"header": "Grocellery-Release", "cookie": "grocellery-release"}, "timeoutMillis": 10000}],
              "statics": [{"paths": ["/**"], "roots": ["/srv/a", "/srv/b"], "fallback": "index.html",
                           "headers": {"Content-Security-Policy": "default-src 'self'"}}],
-             "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1}}
+             "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1},
+             "journeys": [{"name": "checkout", "requests": ["POST /orders"]}]}
             """;
 
     @Test
@@ -42,6 +45,8 @@ class TableReaderTest {
         assertThat(table.statics().getFirst().roots()).containsExactly(Path.of("/srv/a"), Path.of("/srv/b"));
         assertThat(table.drainMillis()).isEqualTo(20_000);
         assertThat(table.limits().maxUriBytes()).isEqualTo(8192);
+        assertThat(table.journeys())
+                .containsExactly(new Table.Journey("checkout", List.of(new RequestPattern("POST", "/orders"))));
     }
 
     @Test
@@ -49,6 +54,17 @@ class TableReaderTest {
         Table table = TableReader.read(FULL);
 
         assertThat(TableReader.read(TableWriter.json(table).encode())).isEqualTo(table);
+    }
+
+    @Test
+    void journeysAreNamedOnceAndBounded() {
+        String journey = "{\"name\": \"checkout\", \"requests\": [\"POST /orders\"]}";
+        String many = FULL.replace(journey, String.join(",", Collections.nCopies(21, journey)));
+        String malformed = FULL.replace("POST /orders", "/orders");
+
+        assertThat(problems(many))
+                .contains("journeys: the name checkout is used twice", "journeys: there are 21, allowed are 20");
+        assertThat(problems(malformed)).singleElement().asString().startsWith("journeys[0].requests: '/orders'");
     }
 
     @Test

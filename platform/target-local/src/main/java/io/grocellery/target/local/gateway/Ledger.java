@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 final class Ledger {
 
     private static final String NO_RELEASE = "none";
-    private static final String FILES = "statics";
+    static final String FILES = "statics";
 
     private Ledger() {}
 
@@ -55,7 +55,7 @@ final class Ledger {
                 row.number("retried"));
     }
 
-    private static Latencies latencies(String base64) {
+    static Latencies latencies(String base64) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
             Map<Long, Long> counts = new TreeMap<>();

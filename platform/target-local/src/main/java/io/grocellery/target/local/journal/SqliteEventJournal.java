@@ -6,10 +6,9 @@ import io.grocellery.core.journal.JournalEntry;
 import io.grocellery.core.journal.Severity;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.SqliteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -30,7 +28,6 @@ import tools.jackson.jr.ob.JSON;
 public final class SqliteEventJournal implements EventJournal {
 
     private static final int SCHEMA = 1;
-    private static final int BUSY_MILLIS = 10_000;
     private static final String COLUMNS = "sequence, at, environment, subject, kind, severity, message, detail";
 
     private final Path file;
@@ -49,10 +46,7 @@ public final class SqliteEventJournal implements EventJournal {
     public static SqliteEventJournal open(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         try {
-            if (!Files.exists(absolute)) {
-                DurableFile.write(absolute, "");
-            }
-            SqliteEventJournal journal = new SqliteEventJournal(absolute, connect(absolute));
+            SqliteEventJournal journal = new SqliteEventJournal(absolute, SqliteFile.open(absolute));
             journal.prepare();
             return journal;
         } catch (SQLException | UncheckedIOException failed) {
@@ -119,16 +113,8 @@ public final class SqliteEventJournal implements EventJournal {
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file);
-    }
-
     private void prepare() throws SQLException {
-        int found = version();
+        int found = SqliteFile.schema(connection);
         if (found > SCHEMA) {
             close();
             throw new ExplainedException(
@@ -150,13 +136,6 @@ public final class SqliteEventJournal implements EventJournal {
                     ) STRICT""");
             statement.execute("CREATE INDEX IF NOT EXISTS event_by_environment ON event (environment, sequence)");
             statement.execute("PRAGMA user_version = " + SCHEMA);
-        }
-    }
-
-    private int version() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
-            return result.next() ? result.getInt(1) : 0;
         }
     }
 

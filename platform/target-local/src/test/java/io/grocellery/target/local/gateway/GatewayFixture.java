@@ -103,7 +103,8 @@ final class GatewayFixture implements AutoCloseable {
                  "routes": [
                    {"name": "order-service", "paths": ["/orders/**"], "timeoutMillis": 5000, "backends": %s},
                    {"name": "product-service", "paths": ["/products/**"], "timeoutMillis": 5000, "backends": []}],
-                 "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1}}
+                 "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1},
+                 "journeys": [{"name": "look", "requests": ["GET /orders/*"]}]}
                 """.formatted(FreePort.next().number(), FreePort.next().number(), token, backends);
     }
 
