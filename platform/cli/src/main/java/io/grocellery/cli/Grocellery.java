@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             RolloutCommand.class,
             ParamsCommand.class,
             FlagsCommand.class,
+            SloCommand.class,
+            AlertsCommand.class,
             TokenCommand.class,
             ConsoleCommand.class,
             WarmUpCommand.class,

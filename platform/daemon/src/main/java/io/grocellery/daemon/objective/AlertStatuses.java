@@ -82,7 +82,7 @@ final class AlertStatuses {
         return alert.subject().kind() == Subject.Kind.SERVICE
                 ? "see ./grocellery status and ./grocellery logs " + alert.subject()
                         + "; if a release brought it, end its rollout with ./grocellery rollout abort or go back with"
-                        + " ./grocellery rollback " + alert.subject()
+                        + " ./grocellery rollout rollback " + alert.subject()
                 : "see ./grocellery slo for the service whose requests are " + fault
                         + ", then ./grocellery logs of that service";
     }

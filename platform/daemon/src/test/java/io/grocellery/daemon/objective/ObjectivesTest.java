@@ -228,7 +228,7 @@ class ObjectivesTest {
                 .as("pages first")
                 .isSorted();
         assertThat(alert.sentence()).contains("availability", "page 1h/5m fires at 14.4 times");
-        assertThat(alert.remedy()).contains("./grocellery rollback order-service");
+        assertThat(alert.remedy()).contains("./grocellery rollout rollback order-service");
 
         restartDaemonAfter(Duration.ofSeconds(5));
         live(30, 20, 10);
