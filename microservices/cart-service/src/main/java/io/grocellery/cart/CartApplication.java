@@ -3,11 +3,13 @@ package io.grocellery.cart;
 import io.grocellery.chassis.security.AccessRules;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
 @EnableScheduling
 class CartApplication {
 

@@ -399,6 +399,22 @@ final class CartServiceIT {
     }
 
     @Test
+    void cartsAreCountedWhenTheyBeginAndWhenTheyAreOrdered() {
+        double begun = service.measured("carts_total");
+        double ordered = service.measured("carts_checked_out_total");
+        UUID person = UUID.randomUUID();
+        Basket basket = Basket.of(person);
+        Basket.of(person);
+        Basket.guest();
+        event(placed(basket.id())).expect(204);
+        event(placed(basket.id())).expect(204);
+
+        assertThat(service.measured("carts_total")).isEqualTo(begun + 2);
+        assertThat(service.measured("carts_checked_out_total")).isEqualTo(ordered + 1);
+        assertThat(service.measured("carts_abandoned_total")).isZero();
+    }
+
+    @Test
     void eventsAreForServicesAndCheckEverything() {
         String event = placed(UUID.randomUUID().toString());
         service.post("/carts/events").json(event).send().problem(401, "unauthorized");

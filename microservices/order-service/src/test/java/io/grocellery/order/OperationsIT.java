@@ -26,20 +26,77 @@ final class OperationsIT {
     }
 
     @Test
-    void metricsTellOrdersFailuresAndTheOutbox() {
-        UUID cart = shop.cart(List.of(new Wanted(shop.product(5, 100), 1)));
-        order(service, UUID.randomUUID(), "k", cart);
-        order(service, UUID.randomUUID(), "k", shop.cart(List.of()));
+    void anOrderIsCountedOnceHoweverOftenItIsAskedFor() {
+        double orders = service.measured("orders_total");
+        double value = service.measured("orders_value_minor_units_sum");
+        double items = service.measured("orders_items_sum");
+        UUID customer = UUID.randomUUID();
+        UUID cart = shop.cart(List.of(new Wanted(shop.product(5, 100), 3), new Wanted(shop.product(5, 50), 1)));
+
+        long total =
+                order(service, customer, "k", cart).json().at("/total/amount").asLong();
+        order(service, customer, "k", cart).expect(201);
+
+        assertThat(service.measured("orders_total")).isEqualTo(orders + 1);
+        assertThat(service.measured("orders_value_minor_units_sum")).isEqualTo(value + total);
+        assertThat(service.measured("orders_items_sum")).isEqualTo(items + 4);
         assertSettled(service, shop);
+    }
 
-        String metrics = service.get("/actuator/prometheus").send().body();
+    @Test
+    void whatIsNotOrderedIsAFailureAndNoOrder() {
+        UUID customer = UUID.randomUUID();
+        UUID cart = shop.cart(List.of(new Wanted(shop.product(5, 100), 1)));
+        order(service, customer, "first", cart).expect(201);
+        double orders = service.measured("orders_total");
+        double again = failures("cart-already-ordered");
+        double lacking = failures("out-of-stock");
+        double empty = failures("cart-empty");
 
-        assertThat(metrics)
-                .contains("orders_placed_total")
-                .containsPattern("checkout_failures_total\\{.*reason=\"cart-empty\".*} 1")
-                .containsPattern("outbox_age_seconds\\{.*destination=\"product-service\".*} ")
-                .containsPattern("outbox_depth\\{.*destination=\"summary-service\".*} ")
-                .containsPattern("outbox_dead\\{.*destination=\"cart-service\".*} ");
+        order(service, customer, "second", cart).problem(409, "cart-already-ordered");
+        UUID greedy = shop.cart(List.of(new Wanted(shop.product(1, 100), 2)));
+        order(service, customer, "third", greedy).problem(409, "out-of-stock");
+        order(service, customer, "fourth", shop.cart(List.of())).problem(422, "cart-empty");
+
+        assertThat(service.measured("orders_total")).isEqualTo(orders);
+        assertThat(failures("cart-already-ordered")).isEqualTo(again + 1);
+        assertThat(failures("out-of-stock")).isEqualTo(lacking + 1);
+        assertThat(failures("cart-empty")).isEqualTo(empty + 1);
+    }
+
+    @Test
+    void everyReasonOfFailureIsThereFromTheStart() {
+        assertThat(failures("database")).isNotNegative();
+        assertThat(failures("upstream-unavailable")).isNotNegative();
+    }
+
+    @Test
+    void theOutboxIsMeasuredByDestination() {
+        for (String destination : List.of("product-service", "cart-service", "summary-service")) {
+            String label = "destination=\"" + destination + "\"";
+            assertThat(service.measured("outbox_age_seconds", label)).isNotNegative();
+            assertThat(service.measured("outbox_pending", label)).isNotNegative();
+            assertThat(service.measured("outbox_dead", label)).isZero();
+        }
+    }
+
+    @Test
+    void aCancelledOrderIsCountedOnce() {
+        UUID customer = UUID.randomUUID();
+        UUID order =
+                OrderFixture.id(order(service, customer, "k", shop.cart(List.of(new Wanted(shop.product(5, 100), 1)))));
+        double cancelled = service.measured("orders_cancelled_total");
+        for (int i = 0; i < 2; i++) {
+            service.post("/orders/" + order + "/cancel")
+                    .bearer(service.issuer().shopper(customer))
+                    .send()
+                    .expect(200);
+        }
+        assertThat(service.measured("orders_cancelled_total")).isEqualTo(cancelled + 1);
+    }
+
+    private static double failures(String reason) {
+        return service.measured("orders_checkout_failures_total", "reason=\"" + reason + "\"");
     }
 
     @Test

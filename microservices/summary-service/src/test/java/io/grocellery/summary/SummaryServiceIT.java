@@ -1,12 +1,15 @@
 package io.grocellery.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.grocellery.chassis.test.Answer;
 import io.grocellery.chassis.test.ServiceUnderTest;
 import io.grocellery.summary.order.Order;
 import io.grocellery.summary.order.TestOrders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -140,6 +143,34 @@ class SummaryServiceIT {
         assertThat(mine().at("/orders").asInt()).isEqualTo(1);
         assertThat(sales("from=2026-11-24&to=2026-11-24").at("/totals/units").asInt())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void whatBecomesOfEventsIsMeasured() {
+        double taken = events("taken");
+        double duplicate = events("duplicate");
+        double refused = events("refused");
+        double ignored = events("ignored");
+        ObjectNode event = TestEvents.placed(BASKET);
+        deliver(event);
+        deliver(event);
+        deliver(TestEvents.placed(BASKET).put("type", "io.grocellery.order.wrapped.v1"));
+        post(TestEvents.placed(BASKET).put("subject", "another").toString()).expect(400);
+
+        assertThat(events("taken")).isEqualTo(taken + 1);
+        assertThat(events("duplicate")).isEqualTo(duplicate + 1);
+        assertThat(events("ignored")).isEqualTo(ignored + 1);
+        assertThat(events("refused")).isEqualTo(refused + 1);
+        assertThat(service.measured("summaries_lag_seconds"))
+                .as("seconds since the order was placed")
+                .isCloseTo(
+                        (double) Duration.between(BASKET.placedAt(), Instant.now())
+                                .toSeconds(),
+                        within(60.0));
+    }
+
+    private static double events(String outcome) {
+        return service.measured("summaries_events_total", "outcome=\"" + outcome + "\"");
     }
 
     @Test

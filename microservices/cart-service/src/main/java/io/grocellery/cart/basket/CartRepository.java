@@ -21,6 +21,19 @@ class CartRepository {
             "SELECT id, owner_id, token_hash, status, version, coupon_code FROM cart WHERE ";
     private static final String OPEN_OF_OWNER = "owner_id = ? AND status = 'OPEN'";
 
+    static final String UNSEEN = """
+            SELECT id FROM cart
+            WHERE status = 'OPEN' AND abandoned_at IS NULL AND seen_version IS DISTINCT FROM version AND updated_at < ?
+            ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+    private static final String NOTICE_LEFT = "WITH unseen AS (" + UNSEEN + """
+            )
+            UPDATE cart SET seen_version = version,
+                abandoned_at = CASE WHEN EXISTS (SELECT FROM cart_item WHERE cart_id = cart.id) THEN ?::timestamptz END
+            FROM unseen WHERE cart.id = unseen.id
+            RETURNING abandoned_at IS NOT NULL
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -147,6 +160,23 @@ class CartRepository {
                             SELECT id FROM cart WHERE owner_id IS NULL AND updated_at < ?
                             ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED)
                         """).params(moment.atOffset(ZoneOffset.UTC), most).update();
+    }
+
+    /**
+     * Open carts that were last changed before a moment and are looked at for the first time since.
+     *
+     * @param filled how many of them have something in them, which are abandoned from now on
+     */
+    record Left(int all, long filled) {}
+
+    /** Notices some of them, at most so many. */
+    Left noticeLeftBefore(Instant moment, int most) {
+        List<Boolean> filled = jdbc.sql(NOTICE_LEFT)
+                .params(moment.atOffset(ZoneOffset.UTC), most, now())
+                .query(Boolean.class)
+                .list();
+        return new Left(
+                filled.size(), filled.stream().filter(Boolean::booleanValue).count());
     }
 
     /** Forgets some of the carts that were merged before a moment, and says how many. */

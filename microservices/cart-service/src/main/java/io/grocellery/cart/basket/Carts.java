@@ -30,6 +30,7 @@ public class Carts {
     private final TransactionOperations transactions;
     private final IdSource ids;
     private final Clock clock;
+    private final CartMetrics metrics;
     private final SecureRandom random = new SecureRandom();
 
     Carts(
@@ -40,7 +41,8 @@ public class Carts {
             Merge merge,
             TransactionOperations transactions,
             IdSource ids,
-            Clock clock) {
+            Clock clock,
+            CartMetrics metrics) {
         this.carts = carts;
         this.catalogue = catalogue;
         this.coupons = coupons;
@@ -49,12 +51,14 @@ public class Carts {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     NewCart createForGuest() {
         CartToken token = CartToken.random(random);
         UUID id = ids.next();
         carts.createForGuest(id, token.hash());
+        metrics.created();
         return new NewCart(id, token.value(), true);
     }
 
@@ -62,6 +66,7 @@ public class Carts {
     NewCart createFor(UUID person) {
         UUID id = ids.next();
         if (carts.createForPerson(id, person)) {
+            metrics.created();
             return new NewCart(id, null, true);
         }
         // it may have been ordered in between: then a new one is due after all
@@ -115,7 +120,9 @@ public class Carts {
 
     /** Marks a cart as ordered, which it may be already. */
     public void order(UUID id, UUID order) {
-        carts.order(id, order);
+        if (carts.order(id, order)) {
+            metrics.checkedOut();
+        }
     }
 
     private UUID claimed(UUID id, UUID person, Visitor visitor) {

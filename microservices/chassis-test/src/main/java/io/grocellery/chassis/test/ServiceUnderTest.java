@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -101,6 +103,29 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     /** The service's database, by connections of our own. */
     public JdbcClient jdbc() {
         return database().jdbc();
+    }
+
+    /**
+     * What the service says of itself by a metric, as a sum over its series.
+     *
+     * @param metric the name in Prometheus' format
+     * @param labels what its label set has to contain, such as {@code reason="cart-empty"}
+     */
+    public double measured(String metric, String... labels) {
+        List<String> samples = get("/actuator/prometheus")
+                .send()
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .filter(line -> Stream.of(labels).allMatch(line::contains))
+                .toList();
+        if (samples.isEmpty()) {
+            throw new AssertionError("no metric " + metric + " with " + List.of(labels));
+        }
+        return samples.stream()
+                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** A part of the service. */

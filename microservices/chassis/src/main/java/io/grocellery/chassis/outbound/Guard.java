@@ -59,6 +59,11 @@ final class Guard implements ClientHttpRequestInterceptor {
         return circuit;
     }
 
+    /** Whether the service is not called for a moment. */
+    boolean open() {
+        return circuit.getState() == CircuitBreaker.State.OPEN;
+    }
+
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         budget.called();

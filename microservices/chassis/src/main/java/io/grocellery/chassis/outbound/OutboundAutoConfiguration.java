@@ -2,6 +2,7 @@ package io.grocellery.chassis.outbound;
 
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
 import io.grocellery.chassis.security.SecurityProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class OutboundAutoConfiguration {
             ClientProperties client,
             SecurityProperties security,
             RestClient.Builder builder,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         HttpClient pool = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -44,7 +46,7 @@ class OutboundAutoConfiguration {
         HttpClients http = new HttpClients(builder, pool);
         RestClient issuer = http.builder("the issuer", TOKEN).build();
         ServiceTokens tokens = new ServiceTokens(new ClientCredentials(issuer, security.tokens(), client), clock);
-        return new OutboundClients(properties.outbound(), http, tokens, OutboundAutoConfiguration::guard);
+        return new OutboundClients(properties.outbound(), http, tokens, OutboundAutoConfiguration::guard, meters);
     }
 
     private static Guard guard(String service, Target target) {

@@ -2,6 +2,8 @@ package io.grocellery.chassis.outbound;
 
 import io.grocellery.chassis.config.ConfigurationRefusedException;
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,17 +30,20 @@ public final class OutboundClients {
     private final HttpClients http;
     private final ServiceTokens tokens;
     private final BiFunction<String, Target, Guard> newGuard;
+    private final MeterRegistry meters;
     private final Map<String, Guard> guards = new ConcurrentHashMap<>();
 
     OutboundClients(
             Map<String, Target> targets,
             HttpClients http,
             ServiceTokens tokens,
-            BiFunction<String, Target, Guard> newGuard) {
+            BiFunction<String, Target, Guard> newGuard,
+            MeterRegistry meters) {
         this.targets = Map.copyOf(targets);
         this.http = http;
         this.tokens = tokens;
         this.newGuard = newGuard;
+        this.meters = meters;
     }
 
     /**
@@ -74,7 +79,8 @@ public final class OutboundClients {
         return client(
                         service,
                         url,
-                        guards.computeIfAbsent(url.toString(), address -> newGuard.apply(service, target)),
+                        guards.computeIfAbsent(
+                                url.toString(), address -> measured(service + url.getPath(), service, target)),
                         target)
                 .requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
                 .build();
@@ -83,7 +89,16 @@ public final class OutboundClients {
     private RestClient.Builder client(String service) {
         Target target = target(service);
         return client(
-                service, target.url(), guards.computeIfAbsent(service, name -> newGuard.apply(name, target)), target);
+                service, target.url(), guards.computeIfAbsent(service, name -> measured(name, name, target)), target);
+    }
+
+    private Guard measured(String client, String service, Target target) {
+        Guard guard = newGuard.apply(service, target);
+        Gauge.builder("outbound.circuit.open", guard, each -> each.open() ? 1 : 0)
+                .description("1 while a service that failed too often is not called")
+                .tag("client", client)
+                .register(meters);
+        return guard;
     }
 
     private RestClient.Builder client(String service, URI url, Guard guard, Target target) {

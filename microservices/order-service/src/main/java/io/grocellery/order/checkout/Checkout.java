@@ -78,7 +78,7 @@ class Checkout {
 
     private Optional<Order> placed(Order order) {
         relay.wake();
-        metrics.created();
+        metrics.created(order);
         return Optional.of(order);
     }
 

@@ -3,6 +3,8 @@ package io.grocellery.order.orders;
 import static java.time.ZoneOffset.UTC;
 
 import io.grocellery.chassis.id.IdSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -48,12 +50,16 @@ public class OrderStore {
     private final OrderEvents events;
     private final IdSource ids;
     private final InstantSource clock;
+    private final Counter cancelled;
 
-    OrderStore(JdbcClient jdbc, OrderEvents events, IdSource ids, InstantSource clock) {
+    OrderStore(JdbcClient jdbc, OrderEvents events, IdSource ids, InstantSource clock, MeterRegistry registry) {
         this.jdbc = jdbc;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        this.cancelled = Counter.builder("orders.cancelled")
+                .description("Orders taken back, by whomever")
+                .register(registry);
     }
 
     public Optional<Order> find(UUID id) {
@@ -76,6 +82,14 @@ public class OrderStore {
 
     /** Cancels a placed order and queues what others have to hear of it; false when there was none to cancel. */
     public boolean cancel(UUID id, String reason) {
+        boolean news = cancelPlaced(id, reason);
+        if (news) {
+            cancelled.increment();
+        }
+        return news;
+    }
+
+    private boolean cancelPlaced(UUID id, String reason) {
         OrderEvents.Messages messages = events.cancelled();
         return jdbc.sql(CANCEL)
                         .params(List.of(

@@ -75,6 +75,11 @@ class Products {
              where id = ? and not retired and version = coalesce(?::bigint, version)
             """;
 
+    // no index of it: a sale writes a row of stock, which is cheap as long as no index knows what is in it
+    private static final String SOLD_OUT = """
+            select count(*) from stock s join product p on p.id = s.product_id where s.available = 0 and not p.retired
+            """;
+
     private final JdbcClient jdbc;
 
     Products(JdbcClient jdbc) {
@@ -158,6 +163,11 @@ class Products {
     /** Takes a product off sale if it is of that version; false when there is none such on sale. */
     boolean retire(UUID id, @Nullable Long version) {
         return jdbc.sql(RETIRE).param(id).param(version).update() == 1;
+    }
+
+    /** How many products on sale there is none of. Costs as much as there is stock to look through. */
+    long countSoldOut() {
+        return jdbc.sql(SOLD_OUT).query(Long.class).single();
     }
 
     /** Whether there is or was such a product. */

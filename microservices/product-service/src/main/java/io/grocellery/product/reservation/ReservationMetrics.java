@@ -17,15 +17,14 @@ class ReservationMetrics {
     private final Counter expired;
 
     ReservationMetrics(MeterRegistry registry) {
-        held = reservations(registry, "held");
-        outOfStock = reservations(registry, "out-of-stock");
-        committed = reservations(registry, "committed");
-        committedLate = reservations(registry, "committed-late");
-        released = reservations(registry, "released");
-        expired = reservations(registry, "expired");
-        missingLines = Counter.builder("grocellery.stock.shortages")
-                .description("Products that a refused reservation asked too many of")
-                .register(registry);
+        held = counter(registry, "reservations.held", "Reservations made");
+        outOfStock = counter(registry, "stock.outs", "Reservations refused for lack of stock");
+        missingLines =
+                counter(registry, "stock.shortages", "Products that a refused reservation asked too many of, by lines");
+        committed = counter(registry, "reservations.committed", "Reservations sold in time");
+        committedLate = counter(registry, "reservations.committed.late", "Reservations sold after they had expired");
+        released = counter(registry, "reservations.released", "Requests to put stock back");
+        expired = counter(registry, "reservations.expired", "Reservations held too long, whose stock went back");
     }
 
     void held() {
@@ -54,10 +53,7 @@ class ReservationMetrics {
         expired.increment(count);
     }
 
-    private static Counter reservations(MeterRegistry registry, String outcome) {
-        return Counter.builder("grocellery.reservations")
-                .description("What became of reservations")
-                .tag("outcome", outcome)
-                .register(registry);
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 }

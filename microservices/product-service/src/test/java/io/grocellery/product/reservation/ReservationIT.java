@@ -365,25 +365,39 @@ final class ReservationIT {
     @Test
     void howReservationsEndIsMeasured() {
         UUID product = shop.product(1);
-        double before = measured("grocellery_stock_shortages_total");
-        shop.reserve(order, product, 2).problem(409, "out-of-stock");
-        assertThat(measured("grocellery_stock_shortages_total")).isEqualTo(before + 1);
-        assertThat(service.get("/actuator/prometheus").send().body())
-                .contains(
-                        "grocellery_reservations_total{",
-                        "outcome=\"out-of-stock\"",
-                        "outcome=\"held\"",
-                        "outcome=\"expired\"");
+        double refused = service.measured("stock_outs_total");
+        double lines = service.measured("stock_shortages_total");
+        double held = service.measured("reservations_held_total");
+        shop.reserve(order, product, 2, shop.product(0), 1).problem(409, "out-of-stock");
+        assertThat(service.measured("stock_outs_total")).isEqualTo(refused + 1);
+        assertThat(service.measured("stock_shortages_total")).isEqualTo(lines + 2);
+        assertThat(service.measured("reservations_held_total")).isEqualTo(held);
+
+        double expired = service.measured("reservations_expired_total");
+        shop.reserve(order, product, 1).expect(201);
+        CLOCK.advance(HOLD);
+        sweep();
+        assertThat(service.measured("reservations_held_total")).isEqualTo(held + 1);
+        assertThat(service.measured("reservations_expired_total")).isGreaterThan(expired);
     }
 
-    private double measured(String name) {
-        return service.get("/actuator/prometheus")
-                .send()
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    @Test
+    void whatIsSoldOutIsMeasuredUnlessTheDatabaseIsAway() {
+        CLOCK.advance(Duration.ofMinutes(1));
+        double before = service.measured("products_out_of_stock");
+        shop.product(0);
+        assertThat(service.measured("products_out_of_stock"))
+                .as("kept for a while")
+                .isEqualTo(before);
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(service.measured("products_out_of_stock")).isEqualTo(before + 1);
+
+        service.database().goAway();
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(service.measured("products_out_of_stock")).isNaN();
+        service.database().comeBack();
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(service.measured("products_out_of_stock")).isEqualTo(before + 1);
     }
 
     private static Answer post(String body) {

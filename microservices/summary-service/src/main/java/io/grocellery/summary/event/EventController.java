@@ -1,6 +1,7 @@
 package io.grocellery.summary.event;
 
 import io.grocellery.chassis.problem.ProblemException;
+import io.grocellery.summary.order.KnownOrder;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -17,10 +18,12 @@ class EventController {
 
     private final EventReader reader;
     private final EventIntake intake;
+    private final EventMetrics metrics;
 
-    EventController(EventReader reader, EventIntake intake) {
+    EventController(EventReader reader, EventIntake intake, EventMetrics metrics) {
         this.reader = reader;
         this.intake = intake;
+        this.metrics = metrics;
     }
 
     /** Answers 204 when the event is taken, was taken before, or is of no concern here; 400 when it can never be. */
@@ -30,9 +33,18 @@ class EventController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(@RequestBody CloudEvent event) {
         try {
-            reader.read(event).ifPresent(news -> intake.take(reader.id(event), news));
+            reader.read(event).ifPresentOrElse(news -> take(reader.id(event), news), metrics::ignored);
         } catch (MalformedEventException e) {
+            metrics.refused();
             throw refusal(e);
+        }
+    }
+
+    private void take(EventId id, KnownOrder news) {
+        if (intake.take(id, news)) {
+            metrics.taken(news);
+        } else {
+            metrics.duplicate();
         }
     }
 

@@ -33,14 +33,17 @@ class EventIntake {
         this.sales = sales;
     }
 
-    void take(EventId id, KnownOrder news) {
-        transactions.executeWithoutResult(transaction -> takeOnce(id, news));
+    /** Says whether the event was new. */
+    boolean take(EventId id, KnownOrder news) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> takeOnce(id, news)));
     }
 
-    private void takeOnce(EventId id, KnownOrder news) {
-        if (inbox.note(id)) {
+    private boolean takeOnce(EventId id, KnownOrder news) {
+        boolean first = inbox.note(id);
+        if (first) {
             orders.advance(news).ifPresent(this::add);
         }
+        return first;
     }
 
     /** The rows that all customers share come last: they are locked until the transaction ends. */
