@@ -26,6 +26,9 @@ final class GatewayRulesTest {
                         "io.grocellery.core..",
                         "io.vertx.core..",
                         "io.netty..",
+                        "io.micrometer.core.instrument..",
+                        "io.micrometer.prometheusmetrics..",
+                        "io.prometheus.metrics..",
                         "org.HdrHistogram..")
                 .and(DECISIONS_ARE_PURE)
                 .composedIn("io.grocellery.gateway.Main")

@@ -77,6 +77,17 @@ final class RunningGateway implements AutoCloseable {
         return http.send(request, BodyHandlers.ofString());
     }
 
+    /** What Prometheus gets, without any token. */
+    String metrics() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + gateway.adminPort() + "/actuator/prometheus"))
+                .timeout(PATIENCE)
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     JsonObject ask(String path) throws Exception {
         HttpResponse<String> answer = admin("GET", path, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -159,8 +159,7 @@ class TableSwapIT {
         assertThat(gateway.admin("DELETE", "/table", "").statusCode()).isEqualTo(405);
         assertThat(gateway.admin("GET", "/nothing", "").statusCode()).isEqualTo(404);
         assertThat(gateway.admin("GET", "/ledger?since=x", "").statusCode()).isEqualTo(400);
-        assertThat(gateway.admin("GET", "/metrics", "").body())
-                .contains("grocellery_gateway_table_version 2", "grocellery_gateway_ledger_breaches 0");
+        assertThat(gateway.metrics()).contains("gateway_table_version 2.0", "gateway_ledger_breaches 0.0");
     }
 
     @Test

@@ -13,6 +13,10 @@ import io.grocellery.gateway.table.TableReader;
 import io.grocellery.gateway.table.TableWriter;
 import io.grocellery.gateway.upstream.HealthChecker;
 import io.grocellery.gateway.upstream.Serving;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -23,10 +27,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +47,12 @@ public final class AdminApi extends VerticleBase {
     private static final int IDLE_SECONDS = 30;
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
-    private static final CharSequence PROMETHEUS = HttpHeaders.createOptimized("text/plain; version=0.0.4");
+    private static final PrometheusTextFormatWriter PROMETHEUS = PrometheusTextFormatWriter.create();
 
     private final Parts parts;
     private final BearerToken token;
     private final long began;
+    private final ProcessMetrics process = new ProcessMetrics();
     private Future<?> lastChange = Future.succeededFuture();
     private @Nullable HttpServer server;
 
@@ -76,6 +85,12 @@ public final class AdminApi extends VerticleBase {
         return server.listen(admin.port(), admin.host());
     }
 
+    @Override
+    public Future<?> stop() {
+        process.close();
+        return Future.succeededFuture();
+    }
+
     /** The port that is listened on. */
     public int port() {
         HttpServer present = server;
@@ -85,6 +100,8 @@ public final class AdminApi extends VerticleBase {
     private void handle(HttpServerRequest request) {
         if (request.path().equals("/live")) {
             answer(request, 200, new JsonObject().put("live", true));
+        } else if (request.path().equals("/actuator/prometheus")) {
+            metrics(request);
         } else if (!token.accepts(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             request.response().putHeader("WWW-Authenticate", "Bearer realm=\"gateway\"");
             problem(request, 401, "unauthorized", "This API wants the bearer token of the gateway's token file.");
@@ -109,8 +126,12 @@ public final class AdminApi extends VerticleBase {
             }
             case "/ledger" -> ledger(request);
             case "/health" -> respond(request, overview().map(this::health));
-            case "/metrics" -> metrics(request);
-            default -> problem(request, 404, "not-found", "Known are /table, /ledger, /health, /metrics and /live.");
+            default ->
+                problem(
+                        request,
+                        404,
+                        "not-found",
+                        "Known are /table, /ledger, /health, /live and /actuator/prometheus.");
         }
     }
 
@@ -137,12 +158,33 @@ public final class AdminApi extends VerticleBase {
                                 parts.serving().adoptions())));
     }
 
+    /** Open to every program of this machine, as those of the services are; there is no secret in it. */
     private void metrics(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            problem(request, 405, "method-not-allowed", "Metrics are for reading.");
+            return;
+        }
         overview()
-                .onSuccess(overview -> request.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS)
-                        .end(MetricsView.of(parts.serving().live(), overview, parts.connections())))
+                .map(this::exposition)
+                .onSuccess(text -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS.getContentType())
+                        .end(text))
                 .onFailure(cause -> failed(request, cause));
+    }
+
+    private Buffer exposition(Overview overview) {
+        Serving serving = parts.serving();
+        LedgerMetrics ledger =
+                new LedgerMetrics(serving.live(), serving.upstreams().draining(), overview, parts.connections());
+        List<MetricSnapshot> all =
+                Stream.concat(ledger.snapshots(), process.snapshots()).toList();
+        ByteArrayOutputStream text = new ByteArrayOutputStream(16 << 10);
+        try {
+            PROMETHEUS.write(text, new MetricSnapshots(all), EscapingScheme.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(text.toByteArray());
     }
 
     private Future<Overview> overview() {

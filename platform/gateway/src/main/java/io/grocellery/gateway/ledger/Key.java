@@ -11,9 +11,20 @@ public record Key(String route, String release, boolean pinned) {
     public static final String NO_RELEASE = "none";
 
     private static final String ANY_RELEASE = "any";
+    private static final String STATICS = "statics";
 
     /** The key of a journey, in a ledger of journeys: whichever release served it. */
     public static Key journey(String name) {
         return new Key(name, ANY_RELEASE, false);
+    }
+
+    /** The requests for files, which no release answers. */
+    public static Key ofStatics() {
+        return new Key(STATICS, STATICS, false);
+    }
+
+    /** Whether these are the requests for files. */
+    public boolean statics() {
+        return equals(ofStatics());
     }
 }

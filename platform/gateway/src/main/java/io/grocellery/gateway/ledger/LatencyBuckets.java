@@ -1,10 +1,22 @@
 package io.grocellery.gateway.ledger;
 
-/** Latencies since the start in fixed buckets, as Prometheus wants them. */
+/** Latencies since the start in fixed buckets, as Prometheus wants them; the usual objectives are among the bounds. */
 public final class LatencyBuckets {
 
     private static final long[] UPPER_MICROS = {
-        1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_000_000
+        1_000,
+        2_500,
+        5_000,
+        10_000,
+        25_000,
+        50_000,
+        100_000,
+        250_000,
+        500_000,
+        1_000_000,
+        2_000_000,
+        5_000_000,
+        10_000_000
     };
 
     private final long[] counts = new long[UPPER_MICROS.length + 1];

@@ -8,7 +8,8 @@ public record Totals(Key key, Counts counts, long inFlight, LatencyBuckets laten
         return counts.accepted() == counts.completed() + counts.clientAborted() + inFlight;
     }
 
-    static Totals sum(Totals one, Totals other) {
+    /** The books of several keys in one, by the name of the first. */
+    public static Totals sum(Totals one, Totals other) {
         Counts counts = one.counts.copy();
         counts.add(other.counts);
         LatencyBuckets latencies = one.latencies.copy();

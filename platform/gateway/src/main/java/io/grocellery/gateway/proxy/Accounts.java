@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds a release's account without making a key for each request. */
 final class Accounts {
 
-    private static final String STATICS = "statics";
-
     private final LoopLedger ledger;
     private final LoopLedger journeys;
     private final Account statics;
@@ -26,7 +24,7 @@ final class Accounts {
     Accounts(LoopLedger ledger, LoopLedger journeys) {
         this.ledger = ledger;
         this.journeys = journeys;
-        this.statics = ledger.account(new Key(STATICS, STATICS, false));
+        this.statics = ledger.account(Key.ofStatics());
     }
 
     Account of(LiveTable table, LiveRoute route, LiveBackend backend, boolean pinned) {
