@@ -39,6 +39,7 @@ final class DaemonRulesTest {
                         "io.grocellery.flagfile..",
                         "io.grocellery.target..",
                         "org.springframework..",
+                        "io.prometheus.metrics.model..",
                         "jakarta.servlet..",
                         "com.nimbusds..",
                         "tools.jackson..",

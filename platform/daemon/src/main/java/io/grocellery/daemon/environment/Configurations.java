@@ -70,7 +70,8 @@ final class Configurations {
     /** For one instance on a database of its service. */
     void write(ServiceDefinition service, Assignment assignment, DatabaseName databaseName) {
         Secret password = credentials.databasePassword(name(), service.name());
-        Map<String, String> properties = new ServiceProperties(name(), plan.gatewayUrl(), identity, files.flags())
+        Map<String, String> properties = new ServiceProperties(
+                        name(), plan.gatewayUrl(), identity, files.flags(), plan.latencyBounds())
                 .of(
                         service,
                         assignment,

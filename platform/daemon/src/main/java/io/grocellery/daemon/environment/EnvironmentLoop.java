@@ -26,6 +26,7 @@ final class EnvironmentLoop {
     private final InstantSource clock;
     private final Timeline timeline = new Timeline();
     private final ChangesUnderWay changes = new ChangesUnderWay();
+    private final Restarts restarts = new Restarts();
     private volatile Fleet fleet = new Fleet(Map.of());
 
     EnvironmentLoop(Supervisor supervisor, Components components, Reports reports, InstantSource clock) {
@@ -49,6 +50,10 @@ final class EnvironmentLoop {
         return timeline;
     }
 
+    Restarts restarts() {
+        return restarts;
+    }
+
     /** Changes what is wanted. */
     synchronized void change(UnaryOperator<Fleet> change) {
         fleet = change.apply(fleet);
@@ -65,6 +70,7 @@ final class EnvironmentLoop {
         Supervisor.Step step = supervisor.step(before, sightings, clock.instant());
         fleet = step.fleet();
         timeline.note(before, fleet);
+        restarts.note(before, fleet);
         step.effects().forEach(this::carryOut);
     }
 

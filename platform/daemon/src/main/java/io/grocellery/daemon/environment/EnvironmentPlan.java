@@ -50,6 +50,10 @@ final class EnvironmentPlan {
         return delivery.configured();
     }
 
+    LatencyBounds latencyBounds() {
+        return new LatencyBounds(delivery);
+    }
+
     Port gatewayPort() {
         return environment.gateway().plus(portOffset);
     }

@@ -6,13 +6,16 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
+import io.grocellery.core.status.EnvironmentStatus.Health;
 import io.grocellery.core.status.EnvironmentStatus.State;
+import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,6 +134,25 @@ final class LocalEnvironment {
             environment.forgetEnded();
             logs.rotateWhenDue();
         }
+    }
+
+    /** What its loop last saw of a component. */
+    Health healthOf(ComponentId id) {
+        return StatusReader.health(environment, id);
+    }
+
+    /** What may be restarted here: the services, the gateway, the database server. */
+    List<String> supervised() {
+        return Stream.concat(
+                        environment.plan().services().stream()
+                                .map(service -> service.name().value()),
+                        Stream.of(Environment.GATEWAY_ID.value(), LocalComponents.POSTGRESQL.value()))
+                .toList();
+    }
+
+    /** Starts of a service's instances that nobody asked for, since this daemon began. */
+    long restartsOf(String service) {
+        return environment.loop().restarts().of(service);
     }
 
     Rollouts rollouts() {

@@ -19,11 +19,13 @@ import io.grocellery.target.local.process.MachineMemory;
 import io.grocellery.target.local.release.AotCacheTrainer;
 import io.grocellery.target.local.release.FolderReleaseStore;
 import io.grocellery.target.local.release.JavaRuntimes;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -106,13 +108,13 @@ class PlatformConfiguration {
     @Primary
     @Bean(destroyMethod = "close")
     EventJournal eventJournal(Installation installation) {
-        return SqliteEventJournal.open(installation.state().resolve("journal.db"));
+        return SqliteEventJournal.open(journal(installation));
     }
 
     /** Beside the journal of events: a rollout writes each second that was counted. */
     @Bean(destroyMethod = "close")
     EventJournal rolloutJournal(Installation installation) {
-        return SqliteEventJournal.open(installation.state().resolve("rollouts.db"));
+        return SqliteEventJournal.open(rollouts(installation));
     }
 
     @Bean(destroyMethod = "close")
@@ -172,7 +174,26 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Watch watch(Environments environments, Sleeper sleeper) {
-        return new Watch(environments, sleeper);
+    Pulse pulse(Clock clock) {
+        return new Pulse(clock);
+    }
+
+    @Bean
+    Watch watch(Environments environments, Sleeper sleeper, Pulse pulse) {
+        return new Watch(environments, sleeper, pulse);
+    }
+
+    @Bean
+    MultiCollector environmentMetrics(Environments environments, Pulse pulse, Installation installation) {
+        return new EnvironmentMetrics(
+                environments, pulse, Map.of("events", journal(installation), "rollouts", rollouts(installation)));
+    }
+
+    private static Path journal(Installation installation) {
+        return installation.state().resolve("journal.db");
+    }
+
+    private static Path rollouts(Installation installation) {
+        return installation.state().resolve("rollouts.db");
     }
 }

@@ -18,12 +18,15 @@ final class ServiceProperties {
     private final URI gateway;
     private final EnvironmentIdentity identity;
     private final Path flags;
+    private final LatencyBounds bounds;
 
-    ServiceProperties(EnvironmentName environment, URI gateway, EnvironmentIdentity identity, Path flags) {
+    ServiceProperties(
+            EnvironmentName environment, URI gateway, EnvironmentIdentity identity, Path flags, LatencyBounds bounds) {
         this.environment = environment;
         this.gateway = gateway;
         this.identity = identity;
         this.flags = flags;
+        this.bounds = bounds;
     }
 
     /** What it needs to connect to its database. */
@@ -44,6 +47,7 @@ final class ServiceProperties {
         properties.put("grocellery.database.password", database.password().reveal());
         properties.put("grocellery.flags.file", flags.toString());
         properties.put("grocellery.security.issuer", identity.issuer().toString());
+        properties.put("management.metrics.distribution.slo.http.server.requests", bounds.toString());
         if (identity.provider() instanceof IdentityProvider.Rehearsal) {
             properties.put("grocellery.security.rehearsal", "true");
         }

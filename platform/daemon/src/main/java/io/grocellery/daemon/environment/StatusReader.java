@@ -141,7 +141,7 @@ final class StatusReader {
                 .orElse(Health.READY);
     }
 
-    private static Health health(Environment environment, ComponentId id) {
+    static Health health(Environment environment, ComponentId id) {
         return environment
                 .loop()
                 .fleet()

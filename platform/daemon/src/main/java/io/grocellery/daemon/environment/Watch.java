@@ -8,19 +8,30 @@ final class Watch implements SmartLifecycle {
 
     private final Environments environments;
     private final Turns turns;
+    private final Pulse pulse;
 
-    Watch(Environments environments, Sleeper sleeper) {
+    Watch(Environments environments, Sleeper sleeper, Pulse pulse) {
         this.environments = environments;
         this.turns = new Turns(sleeper);
+        this.pulse = pulse;
     }
 
     @Override
     public void start() {
         environments.resume();
         environments.all().forEach(each -> {
-            turns.begin("watch-" + each.name(), each::turn);
-            turns.begin("rollouts-" + each.name(), () -> each.rollouts().turn());
-            turns.begin("objectives-" + each.name(), () -> each.objectives().turn());
+            begin("watch", each, each::turn);
+            begin("rollouts", each, () -> each.rollouts().turn());
+            begin("objectives", each, () -> each.objectives().turn());
+        });
+    }
+
+    /** A turn that failed is none: a loop that does nothing but fail counts as late. */
+    private void begin(String name, LocalEnvironment environment, Runnable turn) {
+        Pulse.Loop loop = new Pulse.Loop(name, environment.name());
+        turns.begin(name + "-" + environment.name(), () -> {
+            turn.run();
+            pulse.beat(loop);
         });
     }
 

@@ -164,7 +164,20 @@ final class RolloutStatuses {
         return 100 * weight.share();
     }
 
-    private static String word(Phase phase) {
+    /** Every word there is for a phase, in the order of a rollout that goes well, then of one that goes back. */
+    static final List<String> PHASES = List.of(
+            "preparing",
+            "shifting",
+            "watching",
+            "holding",
+            "baking",
+            "retiring",
+            "returning",
+            "withdrawing",
+            "promoted",
+            "rolled-back");
+
+    static String word(Phase phase) {
         return phase instanceof Phase.RolledBack
                 ? "rolled-back"
                 : phase.getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -81,6 +81,32 @@ public final class Rollouts {
                 : RolloutStatuses.of(rollout.state(), rollout.lastSeen(), book.told(id), clock.instant());
     }
 
+    /** How many stand in each phase, or ended in it; those that none is in too. */
+    public Map<String, Long> phases() {
+        Map<String, Long> phases = new LinkedHashMap<>();
+        RolloutStatuses.PHASES.forEach(phase -> phases.put(phase, 0L));
+        book.of(name())
+                .forEach(id -> phases.merge(RolloutStatuses.word(stateOf(id).phase()), 1L, Long::sum));
+        return phases;
+    }
+
+    /** How requests were last seen to be shared among the releases of rollouts that go on. */
+    public Map<ServiceName, Map<ReleaseId, Weight>> weights() {
+        Map<ServiceName, Map<ReleaseId, Weight>> weights = new LinkedHashMap<>();
+        live.values().stream()
+                .filter(rollout -> !rollout.state().over())
+                .forEach(rollout -> rollout.lastSeen()
+                        .services()
+                        .forEach(
+                                (service, sight) -> sight.weights().ifPresent(shares -> weights.put(service, shares))));
+        return weights;
+    }
+
+    private RolloutState stateOf(RolloutId id) {
+        LiveRollout rollout = live.get(id);
+        return rollout == null ? book.read(id) : rollout.state();
+    }
+
     /**
      * How a rollout went until now.
      *
