@@ -38,7 +38,7 @@ final class LatencyBoundsTest {
                 usual.rolling(),
                 usual.deadlines(),
                 triggers.policy(objectives, 0.01));
-        return new LatencyBounds(
-                new Delivery("shop", Optional.empty(), Optional.empty(), List.of(), List.of(), rollout, objectives));
+        return new LatencyBounds(new Delivery(
+                "shop", Optional.empty(), Optional.empty(), List.of(), List.of(), rollout, objectives, List.of()));
     }
 }
