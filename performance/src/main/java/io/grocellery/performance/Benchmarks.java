@@ -6,6 +6,7 @@ import io.grocellery.performance.gateway.GatewayBenchmark;
 import io.grocellery.performance.rollout.RolloutBenchmark;
 import io.grocellery.performance.scale.ScaleBenchmark;
 import io.grocellery.performance.service.ServiceBenchmark;
+import io.grocellery.performance.service.TelemetryBenchmark;
 import io.grocellery.performance.startup.StartupBenchmark;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ record Benchmarks(List<Benchmark> all) {
                 new StartupBenchmark(),
                 new ServiceBenchmark(),
                 new GatewayBenchmark(),
+                new TelemetryBenchmark(),
                 new ScaleBenchmark(),
                 new RolloutBenchmark()));
     }

@@ -1,22 +1,15 @@
 package io.grocellery.performance.gateway;
 
-import io.grocellery.core.capacity.MemoryNeed;
-import io.grocellery.core.delivery.JvmProfile;
-import io.grocellery.core.release.JavaLaunch;
 import io.grocellery.performance.benchmark.Workplace;
 import io.grocellery.performance.tool.Listening;
 import io.grocellery.performance.tool.Nginx;
+import io.grocellery.performance.tool.RunningGateway;
 import io.grocellery.performance.tool.Wrk;
 import io.grocellery.target.local.network.FreePorts;
-import io.grocellery.target.local.release.JavaRuntimes;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /** The gateway and an nginx in front of the same backend. */
 record Proxies(Proxy nginx, Proxy gateway) {
@@ -56,45 +49,14 @@ record Proxies(Proxy nginx, Proxy gateway) {
     }
 
     private static Proxy startGateway(Workplace workplace, Wrk wrk, int backend) throws IOException {
-        int port = FreePorts.any().number();
-        int admin = FreePorts.any().number();
-        Path table = writeTable(workplace.folder(), port, admin, backend);
-        Process process = workplace.start("gateway", command(workplace, table));
-        Listening.await(workplace, process, admin, START);
-        Listening.await(workplace, process, address(port), START);
-        return new Proxy(process, address(port), wrk);
-    }
-
-    /** As production starts it, but for the start-up cache. */
-    private static List<String> command(Workplace workplace, Path table) {
-        Path java = workplace.javaHome().resolve("bin/java");
-        JavaLaunch launch = new JavaLaunch(JavaRuntimes.inspect(java), JvmProfile.FAST, MemoryNeed.GATEWAY);
-        List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(launch.options());
-        command.addAll(List.of(
-                "-jar",
-                workplace.home().resolve("platform/gateway/target/gateway.jar").toString(),
-                "--config",
-                table.toString()));
-        return command;
-    }
-
-    private static Path writeTable(Path folder, int port, int admin, int backend) throws IOException {
-        Path token = folder.resolve("token");
-        Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(token, "benchmark-token-0123456789");
-        return Files.writeString(folder.resolve("table.json"), """
-                {"version": 1, "listen": {"host": "127.0.0.1", "port": %d},
-                 "admin": {"host": "127.0.0.1", "port": %d, "tokenFile": "%s"},
-                 "limits": {"maxBodyBytes": 1048576, "maxHeaderBytes": 16384, "headerTimeoutMillis": 5000,
-                            "bodyIdleTimeoutMillis": 10000, "maxConnections": 2000},
-                 "routes": [{"name": "order-service", "paths": ["/orders/**"], "timeoutMillis": 10000,
-                   "pin": {"header": "Grocellery-Release", "cookie": "grocellery-release"},
-                   "backends": [{"release": "r-1", "weight": 100, "instances": [
-                     {"id": "order-service-1", "host": "127.0.0.1", "port": %d, "healthPath": "/health"}]}]}],
-                 "statics": [],
-                 "health": {"intervalMillis": 1000, "timeoutMillis": 1000, "unhealthyAfter": 3, "healthyAfter": 1}}
-                """.formatted(port, admin, token, backend));
+        RunningGateway gateway = RunningGateway.start(
+                workplace,
+                "gateway",
+                new RunningGateway.Behind("order-service", "/orders/**", backend, "/health"),
+                Map.of());
+        URI address = gateway.address().resolve("/orders/1");
+        Listening.await(workplace, gateway.process(), address, START);
+        return new Proxy(gateway.process(), address, wrk);
     }
 
     private static URI address(int port) {

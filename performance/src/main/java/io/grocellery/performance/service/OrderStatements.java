@@ -63,9 +63,10 @@ record OrderStatements(SourceSql sql, String claim, String place) {
                 Collections.nCopies(LINES, 0L));
     }
 
-    /** Destinations and types of what others hear of the order. */
+    /** The trace in which others hear of the order; destinations and types of what they hear. */
     static Stream<Object> messages() {
         return Stream.of(
+                "00-0196a000000070008000000000000001-8000000000000001-00",
                 List.of("product-service", "cart-service", "summary-service"),
                 List.of("reservation.commit", PLACED, PLACED));
     }

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * One service as production runs it: released, in the fast profile, on a database of its own, alone. There is no issuer,
@@ -39,20 +40,34 @@ public record RunningService(Process process, URI address) {
      */
     public static RunningService start(Workplace workplace, String service, PostgresServer.Database database)
             throws IOException {
+        return start(workplace, service, service, database, List.of());
+    }
+
+    /**
+     * Starts one of several that are alike but for some arguments.
+     *
+     * @param name tells it from the others
+     * @throws IOException when it is not built, not in the delivery file, or does not get ready
+     */
+    public static RunningService start(
+            Workplace workplace, String name, String service, PostgresServer.Database database, List<String> arguments)
+            throws IOException {
         int port = FreePorts.any().number();
-        Path configuration = writeConfiguration(workplace.folder(), service, port, database);
-        Process process = workplace.start(service, command(workplace, new ServiceName(service), configuration));
+        Path configuration = writeConfiguration(workplace.folder().resolve(name), service, port, database);
+        Process process = workplace.start(name, command(workplace, new ServiceName(service), configuration, arguments));
         URI address = URI.create("http://127.0.0.1:" + port);
         Listening.await(workplace, process, address.resolve("/actuator/health/readiness"), START);
         return new RunningService(process, address);
     }
 
-    private static List<String> command(Workplace workplace, ServiceName service, Path configuration)
-            throws IOException {
+    private static List<String> command(
+            Workplace workplace, ServiceName service, Path configuration, List<String> further) throws IOException {
         ServiceDefinition definition = definition(workplace.home(), service);
         JavaLaunch launch = new JavaLaunch(
                 JavaRuntimes.inspect(workplace.javaHome().resolve("bin/java")), JvmProfile.FAST, definition.memory());
-        List<String> arguments = List.of("--spring.config.additional-location=file:" + configuration + "/");
+        List<String> arguments = Stream.concat(
+                        Stream.of("--spring.config.additional-location=file:" + configuration + "/"), further.stream())
+                .toList();
         return launch.plain(release(workplace, definition), arguments);
     }
 
@@ -78,9 +93,9 @@ public record RunningService(Process process, URI address) {
         }
     }
 
-    private static Path writeConfiguration(Path parent, String service, int port, PostgresServer.Database database)
+    private static Path writeConfiguration(Path folder, String service, int port, PostgresServer.Database database)
             throws IOException {
-        Path folder = Files.createDirectory(parent.resolve(service));
+        Files.createDirectory(folder);
         Path file = Files.createFile(
                 folder.resolve("application.properties"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,47 +1,37 @@
 package io.grocellery.cli;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.jr.ob.JSON;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Makes a JSON log line readable; any other line stays as it is. */
+/** Makes a line of a log readable; one that is no JSON stays as it is, behind the name of its log. */
 final class LogLine {
 
     private LogLine() {}
 
-    static String readable(String line) {
-        if (!line.startsWith("{")) {
-            return line;
+    /** Time, level, whose it is, what it says, and the error behind it. */
+    static String readable(LogEntry entry) {
+        Optional<String> message = entry.text("message");
+        Optional<String> time = entry.text("@timestamp");
+        if (message.isEmpty() || time.isEmpty()) {
+            return entry.line();
         }
-        try {
-            return readable(JSON.std.mapFrom(line));
-        } catch (RuntimeException notJson) {
-            return line;
-        }
+        return time.get() + " " + entry.text("log", "level").orElse("-") + " " + entry.of() + " " + message.get()
+                + error(entry);
     }
 
-    private static String readable(Map<String, Object> fields) {
-        Object time = fields.get("@timestamp");
-        Object message = fields.get("message");
-        if (time == null || message == null) {
-            return fields.toString();
-        }
-        return time + " " + text(find(fields, "log", "level")) + " " + text(find(fields, "service", "name")) + " "
-                + message + stackTrace(fields);
+    /** The same with the time since the first line of a story. */
+    static String readable(LogEntry entry, Instant begun) {
+        String passed = entry.time()
+                .map(time -> "+" + Duration.between(begun, time).toMillis() + " ms")
+                .orElse("");
+        return String.format("%9s  %s", passed, readable(entry));
     }
 
-    private static String stackTrace(Map<String, Object> fields) {
-        Object trace = find(fields, "error", "stack_trace");
-        return trace == null ? "" : System.lineSeparator() + trace;
-    }
-
-    /** A field by its dotted name, flat or nested. */
-    private static @Nullable Object find(Map<String, Object> fields, String outer, String inner) {
-        Object flat = fields.get(outer + "." + inner);
-        return flat == null && fields.get(outer) instanceof Map<?, ?> nested ? nested.get(inner) : flat;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "-" : value.toString();
+    private static String error(LogEntry entry) {
+        return entry.text("error", "stack_trace")
+                .or(() -> entry.text("error", "message"))
+                .map(text -> System.lineSeparator() + text)
+                .orElse("");
     }
 }

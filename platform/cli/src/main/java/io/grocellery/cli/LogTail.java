@@ -5,7 +5,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,33 +18,62 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The end of some files, and what is added to them. A file that shrinks was begun anew and is read from its start. */
+/**
+ * The end of some logs, and what is added to them, as one story in the order of its time. A file that shrinks was begun
+ * anew and is read from its start.
+ */
 final class LogTail {
 
     private static final long LOOK_EVERY_MILLIS = 200;
 
-    private final List<Path> files;
-    private final Consumer<String> line;
-    private final Map<Path, Long> positions = new HashMap<>();
+    private final List<Log> logs;
+    private final LogFilter filter;
+    private final Consumer<LogEntry> out;
+    private final Map<Log, Long> positions = new HashMap<>();
 
-    LogTail(List<Path> files, Consumer<String> line) {
-        this.files = List.copyOf(files);
-        this.line = line;
+    LogTail(List<Log> logs, LogFilter filter, Consumer<LogEntry> out) {
+        this.logs = List.copyOf(logs);
+        this.filter = filter;
+        this.out = out;
     }
 
+    /**
+     * What one process wrote.
+     *
+     * @param of the instance, or the part of the platform
+     */
+    record Log(String of, Path file) {
+
+        /** What was written before the file grew too long and was begun anew. */
+        Path before() {
+            return file.resolveSibling(file.getFileName() + ".1");
+        }
+    }
+
+    /** The last lines of all of them that pass the filter. */
     void last(int count) throws IOException {
-        for (Path file : files) {
-            positions.put(file, Files.size(file));
+        List<Timed> lines = new ArrayList<>();
+        for (Log log : logs) {
+            positions.put(log, Files.size(log.file()));
             Deque<String> end = new ArrayDeque<>();
-            try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-                lines.forEach(text -> {
-                    end.addLast(text);
-                    if (end.size() > count) {
-                        end.removeFirst();
-                    }
-                });
+            if (Files.exists(log.before())) {
+                keepLast(log.before(), count, end);
             }
-            end.forEach(line);
+            keepLast(log.file(), count, end);
+            lines.addAll(timed(log, end.stream()));
+        }
+        List<Timed> story = inOrder(lines);
+        tell(story.subList(Math.max(0, story.size() - count), story.size()));
+    }
+
+    private void keepLast(Path file, int count, Deque<String> end) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            lines.filter(filter::passes).forEach(text -> {
+                end.addLast(text);
+                if (end.size() > count) {
+                    end.removeFirst();
+                }
+            });
         }
     }
 
@@ -50,25 +82,27 @@ final class LogTail {
         CountDownLatch never = new CountDownLatch(1);
         try {
             do {
-                for (Path file : files) {
-                    added(file);
+                List<Timed> news = new ArrayList<>();
+                for (Log log : logs) {
+                    news.addAll(timed(log, added(log).filter(filter::passes)));
                 }
+                tell(inOrder(news));
             } while (!never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void added(Path file) throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
-            long from = positions.getOrDefault(file, 0L);
+    private Stream<String> added(Log log) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(log.file().toFile(), "r")) {
+            long from = positions.getOrDefault(log, 0L);
             long position = open.length() < from ? 0 : from;
             open.seek(position);
             byte[] bytes = new byte[(int) Math.min(open.length() - position, 1 << 20)];
             open.readFully(bytes);
             int whole = lastLineEnd(bytes);
-            new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().forEach(line);
-            positions.put(file, position + whole);
+            positions.put(log, position + whole);
+            return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines();
         }
     }
 
@@ -79,5 +113,27 @@ final class LogTail {
             }
         }
         return 0;
+    }
+
+    private record Timed(Instant time, LogEntry entry) {}
+
+    /** A line that does not say when it was written follows the one before it. */
+    private static List<Timed> timed(Log log, Stream<String> lines) {
+        List<Timed> timed = new ArrayList<>();
+        Instant before = Instant.MIN;
+        for (String line : (Iterable<String>) lines::iterator) {
+            LogEntry entry = LogEntry.read(log.of(), line);
+            before = entry.time().orElse(before);
+            timed.add(new Timed(before, entry));
+        }
+        return timed;
+    }
+
+    private static List<Timed> inOrder(List<Timed> lines) {
+        return lines.stream().sorted(Comparator.comparing(Timed::time)).toList();
+    }
+
+    private void tell(List<Timed> story) {
+        story.forEach(timed -> out.accept(timed.entry()));
     }
 }

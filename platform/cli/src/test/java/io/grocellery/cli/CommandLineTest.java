@@ -221,7 +221,12 @@ class CommandLineTest {
         write("postgres/server/postgres.log", "of the database\n");
 
         assertThat(run("logs", "order-service").out())
-                .contains("12:00 WARN order-service slow", "12:01 INFO - quick", "at here", "plain", "of the second");
+                .contains(
+                        "12:00 WARN order-service-1 slow",
+                        "12:01 INFO order-service-1 quick",
+                        "at here",
+                        "plain",
+                        "of the second");
         assertThat(run("logs", "order-service-1", "-n", "1").out().strip()).isEqualTo("plain");
         assertThat(run("logs", "order-service-1", "--raw").out()).contains("{\"@timestamp\":\"12:00\"");
         assertThat(run("logs", "daemon").out()).contains("of the daemon");
@@ -230,6 +235,52 @@ class CommandLineTest {
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err())
                 .contains("no log of 'order' in dev", "daemon, order-service-1, order-service-2, postgresql");
+    }
+
+    @Test
+    void theLogsOfAnEnvironmentAreOneStory() throws IOException {
+        String trace = "5af7183fb1d4cf5f6b8b5c3d2e1f0a99";
+        logged("gateway", line("2026-11-27T12:00:00.100Z", "INFO", "POST answered 201", trace));
+        logged("gateway", line("2026-11-27T12:00:03Z", "WARN", "an instance is out", ""));
+        logged("order-service-1", line("2026-11-27T12:00:00.090Z", "INFO", "order placed", trace));
+        logged("order-service-1", line("2026-11-27T12:00:01Z", "ERROR", "no database", ""));
+        write(
+                "environments/dev/logs/cart-service-1.log.1",
+                line("2026-11-27T12:00:00.050Z", "INFO", "cart read", trace));
+        write("environments/dev/logs/cart-service-1.log", "plain\n");
+        write("daemon/daemon.log", "of the daemon\n");
+
+        assertThat(run("logs").out())
+                .containsSubsequence("cart read", "order placed", "POST answered", "no database", "an instance is out")
+                .doesNotContain("of the daemon");
+        assertThat(run("logs", "-n", "1").out()).contains("an instance is out").doesNotContain("no database");
+        assertThat(run("logs", "gateway", "order-service").out()).contains("POST", "no database");
+        assertThat(run("logs", "--level", "WARN").out())
+                .contains("no database", "an instance is out")
+                .doesNotContain("POST", "plain");
+        assertThat(run("logs", "--grep", "DATABASE").out())
+                .contains("no database")
+                .doesNotContain("POST");
+        assertThat(run("logs", "--since", "5m").out()).isBlank();
+        assertThat(run("logs", "--trace", "00-" + trace + "-6b221d5bc9e6496c-01")
+                        .out())
+                .containsSubsequence("+0 ms", "cart read", "+40 ms", "order placed", "+50 ms", "POST answered")
+                .doesNotContain("no database", "plain");
+        assertThat(run("logs", "--trace", trace, "--json").out().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("{"));
+        assertThat(run("logs", "--trace", "order-17").code()).isEqualTo(2);
+    }
+
+    private void logged(String of, String line) throws IOException {
+        String name = "environments/dev/logs/" + of + ".log";
+        Path file = state().resolve(name);
+        write(name, (Files.exists(file) ? Files.readString(file) : "") + line);
+    }
+
+    private static String line(String time, String level, String message, String trace) {
+        return "{\"@timestamp\":\"" + time + "\",\"log\":{\"level\":\"" + level + "\"},\"message\":\"" + message
+                + "\",\"trace\":{\"id\":\"" + trace + "\"}}\n";
     }
 
     @Test

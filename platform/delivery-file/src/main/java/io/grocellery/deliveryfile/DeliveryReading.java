@@ -9,6 +9,7 @@ import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
+import io.grocellery.core.delivery.Sampling;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.model.EnvironmentName;
@@ -150,7 +151,8 @@ final class DeliveryReading {
 
     private Optional<EnvironmentDefinition> environment(String key, Value value) {
         Optional<EnvironmentName> name = value.checked("an environment name", () -> new EnvironmentName(key));
-        return value.section("gateway, admin, replicas, profile, fixed_ports, identity, strategy, branches, approval")
+        return value.section(
+                        "gateway, admin, replicas, profile, fixed_ports, identity, strategy, branches, approval, tracing")
                 .flatMap(section -> {
                     Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
                     Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
@@ -170,6 +172,8 @@ final class DeliveryReading {
                             .orElse(List.of());
                     boolean approval = section.read("approval", "required, none", DeliveryReading::approval)
                             .orElse(false);
+                    Sampling tracing = section.read("tracing", Wording.SHARES, DeliveryReading::sampling)
+                            .orElse(Sampling.STANDARD);
                     section.close();
                     return all(name, gateway, admin, replicas, profile)
                             ? Optional.of(new EnvironmentDefinition(
@@ -182,9 +186,14 @@ final class DeliveryReading {
                                     identity,
                                     strategy,
                                     branches,
-                                    approval))
+                                    approval,
+                                    tracing))
                             : Optional.empty();
                 });
+    }
+
+    private static Sampling sampling(String text) {
+        return new Sampling(Wording.percent(text) / 100);
     }
 
     private static boolean approval(String text) {

@@ -16,6 +16,7 @@ final class Wording {
     static final String TIME_FOR = "a time and 1 second to 1 day, such as '>2s for 10 minutes'";
     static final String TIME_BELOW = "a time such as '<500ms'";
     static final String SHARE_BELOW = "above 0% to 90%, such as '<1%'";
+    static final String SHARES = "0% to 100%, such as 10%";
     static final String AVAILABILITIES = "above 0% and below 100%, such as '99.9%'";
     static final String RATES = "requests above 0 by s, min or h, such as '>1000 req/min'";
 

@@ -14,6 +14,7 @@ import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.RolloutDefinition.BlueGreen;
 import io.grocellery.core.delivery.RolloutDefinition.Rolling;
+import io.grocellery.core.delivery.Sampling;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.judge.JudgePolicy;
@@ -54,7 +55,7 @@ class DeliveryFileReaderTest {
               a-service: { path: a, port: 9001, routes: [/a/**], memory: 64MiB, calls: [b-service], events: { b-service: /b/events } }
               b-service: { path: b, port: 9002, routes: [/b/**, /c], memory: 1GiB }
             environments:
-              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true, identity: development }
+              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true, identity: development, tracing: 100% }
               prod: { gateway: 9100, admin: 9110, replicas: { min: 2, max: 10 }, profile: fast }
             """;
 
@@ -99,8 +100,10 @@ class DeliveryFileReaderTest {
                         Map.of(new ServiceName("b-service"), "/b/events"),
                         Optional.empty()));
         assertThat(delivery.services().getLast().memory().mebibytes()).isEqualTo(1024);
-        assertThat(delivery.environment(new EnvironmentName("dev")))
-                .hasValueSatisfying(dev -> assertThat(dev.identity()).isEqualTo(new IdentityProvider.Development()));
+        assertThat(delivery.environment(new EnvironmentName("dev"))).hasValueSatisfying(dev -> {
+            assertThat(dev.identity()).isEqualTo(new IdentityProvider.Development());
+            assertThat(dev.tracing()).isEqualTo(new Sampling(1));
+        });
         assertThat(delivery.environment(new EnvironmentName("prod"))).hasValueSatisfying(prod -> {
             assertThat(prod.replicas()).isEqualTo(new Replicas(2, 10));
             assertThat(prod.profile()).isEqualTo(JvmProfile.FAST);
@@ -109,6 +112,7 @@ class DeliveryFileReaderTest {
             assertThat(prod.strategy()).isEqualTo(Strategy.ROLLING);
             assertThat(prod.branches()).isEmpty();
             assertThat(prod.approvalRequired()).isFalse();
+            assertThat(prod.tracing()).isEqualTo(Sampling.STANDARD);
         });
         assertThat(delivery.rollout()).isEqualTo(RolloutDefinition.STANDARD);
         assertThat(delivery.objectives()).isEqualTo(ServiceLevelObjectives.STANDARD);
@@ -326,8 +330,10 @@ class DeliveryFileReaderTest {
 
     @Test
     void reportsEveryFaultOfARolloutAtOnceWithPathValueAndWhatIsAllowed() {
-        String broken =
-                VALID.replace("profile: fast", "profile: fast, strategy: quickly, branches: [], approval: maybe") + """
+        String broken = VALID.replace(
+                        "profile: fast",
+                        "profile: fast, strategy: quickly, branches: [], approval: maybe, tracing: 110%")
+                + """
                         rollout:
                           canary:
                             steps:
@@ -365,6 +371,7 @@ class DeliveryFileReaderTest {
                         "environments.prod.strategy: 'quickly' is not a strategy",
                         "environments.prod.branches: is empty",
                         "environments.prod.approval: 'maybe' is neither required nor none",
+                        "environments.prod.tracing: '110%' is more than 100%",
                         "rollout.canary.steps[0].weight: '120%' is more than 100%",
                         "rollout.canary.steps[1].for: 'soon' is not a time",
                         "rollout.canary.steps[2].weight: '25%' is not above 50.0% and below 100%",

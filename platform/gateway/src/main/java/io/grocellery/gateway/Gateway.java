@@ -8,6 +8,8 @@ import io.grocellery.gateway.proxy.ProxyLoop;
 import io.grocellery.gateway.statics.StaticFiles;
 import io.grocellery.gateway.table.Table;
 import io.grocellery.gateway.table.TableFile;
+import io.grocellery.gateway.trace.Traces;
+import io.grocellery.gateway.trace.TracingSettings;
 import io.grocellery.gateway.upstream.Serving;
 import io.grocellery.gateway.upstream.Upstreams;
 import io.vertx.core.Future;
@@ -27,20 +29,23 @@ public final class Gateway {
     private final Vertx vertx;
     private final List<ProxyLoop> loops = new ArrayList<>();
     private final AdminApi admin;
+    private final Traces traces;
     private final JsonLog log;
 
     /** Where time, chance and log lines come from. */
-    public record Surroundings(InstantSource clock, LongSupplier nanos, long seed, int loops, JsonLog log) {}
+    public record Surroundings(
+            InstantSource clock, LongSupplier nanos, long seed, int loops, TracingSettings tracing, JsonLog log) {}
 
     private Gateway(Table table, TableFile file, Surroundings around) {
         this.log = around.log();
+        this.traces = Traces.to(around.tracing(), log, around.nanos());
         this.vertx = Vertx.vertx(options(around.loops()));
         Serving serving = new Serving(table, new Upstreams(around.nanos()), around.clock());
         Ledger ledger = new Ledger();
         Ledger journeys = new Ledger();
         Connections connections = new Connections();
-        ProxyLoop.Setup setup =
-                new ProxyLoop.Setup(serving, connections, new StaticFiles(), log, around.clock(), around.nanos());
+        ProxyLoop.Setup setup = new ProxyLoop.Setup(
+                serving, connections, new StaticFiles(), traces, log, around.clock(), around.nanos());
         SplittableRandom seeds = new SplittableRandom(around.seed());
         for (int i = 0; i < around.loops(); i++) {
             loops.add(new ProxyLoop(setup, ledger.loop(), journeys.loop(), seeds.nextLong()));
@@ -75,7 +80,8 @@ public final class Gateway {
     public Future<Void> stop(Duration atMost) {
         log.info("draining", "atMostMillis", atMost.toMillis());
         return Future.join(loops.stream().map(loop -> loop.drain(atMost)).toList())
-                .transform(drained -> vertx.close());
+                .transform(drained -> vertx.close())
+                .onComplete(closed -> traces.close());
     }
 
     private static VertxOptions options(int loops) {

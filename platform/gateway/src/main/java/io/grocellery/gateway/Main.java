@@ -4,6 +4,7 @@ import io.grocellery.gateway.log.JsonLog;
 import io.grocellery.gateway.table.InvalidTableException;
 import io.grocellery.gateway.table.Table;
 import io.grocellery.gateway.table.TableFile;
+import io.grocellery.gateway.trace.TracingSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Main {
         System.setProperty("vertx.disableWebsockets", "true");
         System.setProperty("vertx.disableMetrics", "true");
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        JsonLog log = new JsonLog(out, Clock.systemUTC());
+        JsonLog log = new JsonLog(out, Clock.systemUTC(), JsonLog.Writer.of(System.getenv()));
         log.takeOverLibraries();
         ExitCode code = new Main(log).run(arguments);
         if (code != ExitCode.STOPPED) {
@@ -48,7 +49,17 @@ final class Main {
         }
         TableFile file = new TableFile(Path.of(arguments[1]));
         Table table = load(file);
-        return table == null ? ExitCode.CONFIGURATION : serve(table, file);
+        TracingSettings tracing = tracing();
+        return table == null || tracing == null ? ExitCode.CONFIGURATION : serve(table, file, tracing);
+    }
+
+    private @Nullable TracingSettings tracing() {
+        try {
+            return TracingSettings.of(System.getenv());
+        } catch (IllegalArgumentException unfit) {
+            log.error("the variables GROCELLERY_TRACING_* cannot be used: " + unfit.getMessage(), null);
+            return null;
+        }
     }
 
     private @Nullable Table load(TableFile file) {
@@ -64,12 +75,13 @@ final class Main {
         return null;
     }
 
-    private ExitCode serve(Table table, TableFile file) {
+    private ExitCode serve(Table table, TableFile file, TracingSettings tracing) {
         Gateway.Surroundings around = new Gateway.Surroundings(
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SecureRandom().nextLong(),
                 Runtime.getRuntime().availableProcessors(),
+                tracing,
                 log);
         try {
             Gateway gateway = Gateway.start(table, file, around).await(30, TimeUnit.SECONDS);

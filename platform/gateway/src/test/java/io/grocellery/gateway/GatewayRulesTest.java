@@ -24,6 +24,8 @@ final class GatewayRulesTest {
                 .knowing(
                         "the data plane goes on when everything else is gone",
                         "io.grocellery.core..",
+                        "io.grocellery.spans..",
+                        "brave..",
                         "io.vertx.core..",
                         "io.netty..",
                         "io.micrometer.core.instrument..",

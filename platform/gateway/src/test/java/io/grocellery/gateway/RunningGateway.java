@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.gateway.log.JsonLog;
 import io.grocellery.gateway.table.TableFile;
+import io.grocellery.gateway.trace.TracingSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.OutputStream;
@@ -13,10 +14,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -38,11 +41,18 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway start(Path folder, JsonObject table) throws Exception {
+        return start(folder, table, TracingSettings.of(Map.of()), OutputStream.nullOutputStream());
+    }
+
+    static RunningGateway start(Path folder, JsonObject table, TracingSettings tracing, OutputStream out)
+            throws Exception {
         Path path = folder.resolve("table.json");
         Files.writeString(path, table.encode());
         TableFile file = new TableFile(path);
-        JsonLog log = new JsonLog(new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC());
-        Gateway.Surroundings around = new Gateway.Surroundings(Clock.systemUTC(), System::nanoTime, 42, 2, log);
+        JsonLog log = new JsonLog(
+                new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC(), JsonLog.Writer.of(Map.of()));
+        Gateway.Surroundings around =
+                new Gateway.Surroundings(Clock.systemUTC(), System::nanoTime, 42, 2, tracing, log);
         return new RunningGateway(Gateway.start(file.load(), file, around).await(20, TimeUnit.SECONDS));
     }
 

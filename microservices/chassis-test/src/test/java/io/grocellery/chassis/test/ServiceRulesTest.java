@@ -18,6 +18,9 @@ final class ServiceRulesTest {
                         "tools.jackson..",
                         "io.github.resilience4j..",
                         "io.grocellery.flagfile..",
+                        "io.grocellery.spans..",
+                        "brave..",
+                        "net.ttddyy..",
                         "dev.openfeature.sdk..",
                         "io.micrometer..",
                         "io.swagger.v3.oas..",
@@ -40,6 +43,7 @@ final class ServiceRulesTest {
                 .composedIn(
                         "io.grocellery.chassis.config.ConfigurationAutoConfiguration",
                         "io.grocellery.chassis.outbound.OutboundAutoConfiguration",
+                        "io.grocellery.chassis.telemetry.TelemetryAutoConfiguration",
                         "io.grocellery.chassis.test.ServiceUnderTest",
                         "io.grocellery.chassis.test.TestIssuer")
                 .forOthers()

@@ -1,7 +1,10 @@
 package io.grocellery.chassis.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.grocellery.chassis.telemetry.Following;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -17,8 +20,9 @@ class DatabaseAutoConfiguration {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseProperties properties) {
-        HikariDataSource source = new HikariDataSource();
+    HikariDataSource dataSource(
+            DatabaseProperties properties, Following following, ObjectProvider<ObservationRegistry> observations) {
+        HikariDataSource source = new FollowedPool(following, observations::getObject);
         source.setPoolName("database");
         source.setJdbcUrl(properties.url());
         source.setUsername(properties.username());

@@ -36,14 +36,16 @@ final class Guard implements ClientHttpRequestInterceptor {
             .build();
 
     private final String service;
+    private final Retries retries;
     private final CircuitBreaker circuit;
     private final Bulkhead bulkhead;
     private final RetryBudget budget = new RetryBudget();
     private final Pause pause;
     private final LongSupplier jitterMillis;
 
-    Guard(String service, int concurrency, Pause pause, LongSupplier jitterMillis) {
+    Guard(String service, int concurrency, Retries retries, Pause pause, LongSupplier jitterMillis) {
         this.service = service;
+        this.retries = retries;
         this.circuit = CircuitBreaker.of(service, CIRCUIT);
         this.bulkhead = Bulkhead.of(
                 service,
@@ -72,7 +74,7 @@ final class Guard implements ClientHttpRequestInterceptor {
             return first.answer();
         }
         waitABit();
-        return attempt(request, body, execution).answer();
+        return attempt(request, body, retries.followed(service, execution)).answer();
     }
 
     private static boolean repeatable(HttpRequest request) {

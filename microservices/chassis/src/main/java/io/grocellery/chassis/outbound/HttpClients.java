@@ -36,6 +36,7 @@ final class HttpClients {
         requests.setReadTimeout(timeout);
         return builder.clone()
                 .requestFactory(requests)
+                .observationConvention(new CalledService(service))
                 .configureMessageConverters(converters -> converters
                         .withJsonConverter(new JacksonJsonHttpMessageConverter(LENIENT))
                         .addCustomConverter(new StringHttpMessageConverter())

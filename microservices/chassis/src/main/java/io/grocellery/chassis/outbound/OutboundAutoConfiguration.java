@@ -3,6 +3,7 @@ package io.grocellery.chassis.outbound;
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
 import io.grocellery.chassis.security.SecurityProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class OutboundAutoConfiguration {
             ClientProperties client,
             SecurityProperties security,
             RestClient.Builder builder,
+            ObservationRegistry observations,
             Clock clock,
             MeterRegistry meters) {
         HttpClient pool = HttpClient.newBuilder()
@@ -46,13 +48,16 @@ class OutboundAutoConfiguration {
         HttpClients http = new HttpClients(builder, pool);
         RestClient issuer = http.builder("the issuer", TOKEN).build();
         ServiceTokens tokens = new ServiceTokens(new ClientCredentials(issuer, security.tokens(), client), clock);
-        return new OutboundClients(properties.outbound(), http, tokens, OutboundAutoConfiguration::guard, meters);
+        Retries retries = new Retries(observations);
+        return new OutboundClients(
+                properties.outbound(), http, tokens, (service, target) -> guard(service, target, retries), meters);
     }
 
-    private static Guard guard(String service, Target target) {
+    private static Guard guard(String service, Target target, Retries retries) {
         return new Guard(
                 service,
                 target.concurrency(),
+                retries,
                 Thread::sleep,
                 () -> ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
     }

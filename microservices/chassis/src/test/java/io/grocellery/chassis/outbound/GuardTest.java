@@ -3,6 +3,7 @@ package io.grocellery.chassis.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,8 @@ import org.springframework.http.client.ClientHttpResponse;
 final class GuardTest {
 
     private final List<Duration> pauses = new ArrayList<>();
-    private final Guard guard = new Guard("product-service", 2, pauses::add, () -> 7);
+    private final Guard guard =
+            new Guard("product-service", 2, new Retries(ObservationRegistry.NOOP), pauses::add, () -> 7);
     private int calls;
 
     @ParameterizedTest

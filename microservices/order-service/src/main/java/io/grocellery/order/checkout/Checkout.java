@@ -9,12 +9,16 @@ import io.grocellery.order.stock.Stock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Turns a cart into exactly one order, whatever dies when; {@code package-info} says how. */
 @Component
 class Checkout {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
+
     private final Ledger ledger;
     private final Carts carts;
     private final Stock stock;
@@ -78,6 +82,7 @@ class Checkout {
 
     private Optional<Order> placed(Order order) {
         relay.wake();
+        LOG.info("order {} placed, {} lines", order.number(), order.lines().size());
         metrics.created(order);
         return Optional.of(order);
     }

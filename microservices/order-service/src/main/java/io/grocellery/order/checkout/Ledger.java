@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.grocellery.chassis.id.IdSource;
 import io.grocellery.chassis.money.Money;
+import io.grocellery.chassis.telemetry.Traces;
 import io.grocellery.order.orders.Order;
 import io.grocellery.order.orders.OrderEvents;
 import io.grocellery.order.orders.OrderLine;
@@ -66,8 +67,8 @@ class Ledger {
                                     ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::bigint[])
                      with ordinality as line(product_id, sku, name, category, unit, quantity, unit_price, line_total,
                                              discount, tax_class, tax_rate_basis_points, tax, line))
-            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at)
-            select placed.id, ?, message.destination, message.type, ?, placed.placed_at, placed.placed_at
+            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at, traceparent)
+            select placed.id, ?, message.destination, message.type, ?, placed.placed_at, placed.placed_at, ?
             from placed, unnest(?::text[], ?::text[]) as message(destination, type)
             """;
 
@@ -82,8 +83,8 @@ class Ledger {
                 update checkout_claim set leased_until = ?, order_id = ?, epoch = epoch + 1
                 where customer_id = ? and idempotency_key = ? and epoch = ? and not placed
                 returning customer_id)
-            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at)
-            select ?, 1, ?, ?, ?, ?, ? from abandoned
+            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at, traceparent)
+            select ?, 1, ?, ?, ?, ?, ?, ? from abandoned
             """;
 
     static final String FORGET = """
@@ -96,13 +97,21 @@ class Ledger {
     private final IdSource ids;
     private final InstantSource clock;
     private final CheckoutSettings settings;
+    private final Traces traces;
 
-    Ledger(JdbcClient jdbc, OrderEvents events, IdSource ids, InstantSource clock, CheckoutSettings settings) {
+    Ledger(
+            JdbcClient jdbc,
+            OrderEvents events,
+            IdSource ids,
+            InstantSource clock,
+            CheckoutSettings settings,
+            Traces traces) {
         this.jdbc = jdbc;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.traces = traces;
     }
 
     private record Row(UUID cartId, Claim claim) {}
@@ -173,7 +182,8 @@ class Ledger {
                                 OrderEvents.RELEASE_RESERVATION,
                                 ids.next(),
                                 now,
-                                now))
+                                now,
+                                traces.traceparent()))
                         .update()
                 > 0;
     }
@@ -229,6 +239,7 @@ class Ledger {
         return Stream.of(
                 messages.sequence(),
                 ids.next(),
+                traces.traceparent(),
                 messages.destinations().toArray(String[]::new),
                 messages.types().toArray(String[]::new));
     }

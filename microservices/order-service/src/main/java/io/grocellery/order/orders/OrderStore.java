@@ -3,6 +3,7 @@ package io.grocellery.order.orders;
 import static java.time.ZoneOffset.UTC;
 
 import io.grocellery.chassis.id.IdSource;
+import io.grocellery.chassis.telemetry.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -41,8 +42,8 @@ public class OrderStore {
                 update orders set status = 'CANCELLED', cancelled_at = ?, cancel_reason = ?
                 where id = ? and status = 'PLACED'
                 returning id, cancelled_at)
-            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at)
-            select cancelled.id, ?, message.destination, message.type, ?, cancelled.cancelled_at, cancelled.cancelled_at
+            insert into outbox (order_id, sequence, destination, type, event_id, created_at, next_attempt_at, traceparent)
+            select cancelled.id, ?, message.destination, message.type, ?, cancelled.cancelled_at, cancelled.cancelled_at, ?
             from cancelled, unnest(?::text[], ?::text[]) as message(destination, type)
             """;
 
@@ -50,13 +51,21 @@ public class OrderStore {
     private final OrderEvents events;
     private final IdSource ids;
     private final InstantSource clock;
+    private final Traces traces;
     private final Counter cancelled;
 
-    OrderStore(JdbcClient jdbc, OrderEvents events, IdSource ids, InstantSource clock, MeterRegistry registry) {
+    OrderStore(
+            JdbcClient jdbc,
+            OrderEvents events,
+            IdSource ids,
+            InstantSource clock,
+            Traces traces,
+            MeterRegistry registry) {
         this.jdbc = jdbc;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        this.traces = traces;
         this.cancelled = Counter.builder("orders.cancelled")
                 .description("Orders taken back, by whomever")
                 .register(registry);
@@ -98,6 +107,7 @@ public class OrderStore {
                                 id,
                                 messages.sequence(),
                                 ids.next(),
+                                traces.traceparent(),
                                 messages.destinations().toArray(String[]::new),
                                 messages.types().toArray(String[]::new)))
                         .update()

@@ -1,5 +1,6 @@
 package io.grocellery.order.outbox;
 
+import io.grocellery.chassis.telemetry.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,13 +23,15 @@ final class Lane {
     private final Outbox outbox;
     private final OutboxSettings settings;
     private final Backoff backoff;
+    private final Traces traces;
     private int failures;
 
-    Lane(Destination destination, Outbox outbox, OutboxSettings settings, Backoff backoff) {
+    Lane(Destination destination, Outbox outbox, OutboxSettings settings, Backoff backoff, Traces traces) {
         this.destination = destination;
         this.outbox = outbox;
         this.settings = settings;
         this.backoff = backoff;
+        this.traces = traces;
     }
 
     /** What a turn came to: go on at once, wait for work, or leave the destination alone for a while. */
@@ -67,10 +70,16 @@ final class Lane {
 
     private Delivery deliver(Message message) {
         try {
-            return new Delivery(message, destination.deliver(message));
+            return new Delivery(message, followed(message));
         } catch (RuntimeException failure) {
             return new Delivery(message, Outcome.away(failure.toString()));
         }
+    }
+
+    /** In the trace of the request that wrote the message, whenever and wherever that was. */
+    private Outcome followed(Message message) {
+        return traces.continued(
+                message.traceparent(), "outbox " + destination.name(), () -> destination.deliver(message));
     }
 
     private static Delivery result(Future<Delivery> delivery) {

@@ -121,7 +121,8 @@ class Outbox {
                 row.getString("type"),
                 row.getObject("event_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getString("traceparent"));
     }
 
     private static Backlog backlog(ResultSet row, Instant now) throws SQLException {

@@ -1,5 +1,6 @@
 package io.grocellery.order.outbox;
 
+import io.grocellery.chassis.telemetry.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +27,14 @@ public final class Relay implements SmartLifecycle {
             Outbox outbox,
             OutboxSettings settings,
             RandomGenerator random,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         Backoff backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), random);
         List<? extends Destination> all =
                 destinations.stream().flatMap(some -> some.all().stream()).toList();
         this.names = all.stream().map(Destination::name).toList();
         this.lanes = all.stream()
-                .map(destination -> new Lane(destination, outbox, settings, backoff))
+                .map(destination -> new Lane(destination, outbox, settings, backoff, traces))
                 .toList();
         this.settings = settings;
         this.clock = clock;

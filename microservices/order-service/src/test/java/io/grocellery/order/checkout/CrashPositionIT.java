@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.grocellery.chassis.id.IdSource;
 import io.grocellery.chassis.outbound.OutboundClients;
+import io.grocellery.chassis.telemetry.Traces;
 import io.grocellery.chassis.test.Answer;
 import io.grocellery.chassis.test.ServiceUnderTest;
 import io.grocellery.order.OrderFixture;
@@ -313,7 +314,8 @@ final class CrashPositionIT {
                 service.bean(OrderEvents.class),
                 service.bean(IdSource.class),
                 service.bean(InstantSource.class),
-                service.bean(CheckoutSettings.class));
+                service.bean(CheckoutSettings.class),
+                Traces.off());
         Carts carts = new Carts(service.bean(OutboundClients.class)) {
             @Override
             Cart orderable(UUID cartId) {

@@ -1,6 +1,7 @@
 package io.grocellery.order.checkout;
 
 import io.grocellery.chassis.id.IdSource;
+import io.grocellery.chassis.telemetry.Traces;
 import io.grocellery.order.orders.Order;
 import io.grocellery.order.orders.OrderEvents;
 import java.time.InstantSource;
@@ -16,8 +17,9 @@ final class EventfulLedger extends Ledger {
             OrderEvents events,
             IdSource ids,
             InstantSource clock,
-            CheckoutSettings settings) {
-        super(jdbc, events, ids, clock, settings);
+            CheckoutSettings settings,
+            Traces traces) {
+        super(jdbc, events, ids, clock, settings, traces);
         this.moments = moments;
     }
 

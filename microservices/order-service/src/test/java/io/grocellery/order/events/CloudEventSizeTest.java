@@ -47,7 +47,7 @@ class CloudEventSizeTest {
                 WIDE.repeat(40),
                 HIGHEST_PRICE.times(MOST_OF_ONE * MOST_LINES),
                 HIGHEST_PRICE.times(MOST_OF_ONE * MOST_LINES));
-        Message message = new Message(order.id(), "summary-service", 2, OrderEvents.CANCELLED, id(), now, 1);
+        Message message = new Message(order.id(), "summary-service", 2, OrderEvents.CANCELLED, id(), now, 1, "");
 
         byte[] event = JsonMapper.builder().build().writeValueAsBytes(CloudEvent.of(message, order));
 

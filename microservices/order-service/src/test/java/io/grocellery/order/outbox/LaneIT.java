@@ -3,6 +3,7 @@ package io.grocellery.order.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.grocellery.chassis.telemetry.Traces;
 import io.grocellery.chassis.test.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -253,7 +254,7 @@ final class LaneIT {
             }
         };
         Backoff backoff = new Backoff(SETTINGS.firstRetry(), SETTINGS.longestRetry(), random);
-        return new Lane(destination, outbox, SETTINGS, backoff);
+        return new Lane(destination, outbox, SETTINGS, backoff, Traces.off());
     }
 
     private UUID queue(int messages) {

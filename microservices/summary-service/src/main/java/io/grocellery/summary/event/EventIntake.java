@@ -5,6 +5,8 @@ import io.grocellery.summary.order.Change;
 import io.grocellery.summary.order.KnownOrder;
 import io.grocellery.summary.order.KnownOrders;
 import io.grocellery.summary.sales.SalesFigures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -14,6 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class EventIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+
     private final TransactionOperations transactions;
     private final Inbox inbox;
     private final KnownOrders orders;
@@ -41,6 +45,7 @@ class EventIntake {
     private boolean takeOnce(EventId id, KnownOrder news) {
         boolean first = inbox.note(id);
         if (first) {
+            LOG.info("event {} taken", id.id());
             orders.advance(news).ifPresent(this::add);
         }
         return first;

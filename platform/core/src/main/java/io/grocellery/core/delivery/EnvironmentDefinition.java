@@ -18,6 +18,7 @@ import java.util.List;
  * @param strategy how a new release takes over when nobody says otherwise
  * @param branches whose releases belong here; empty when any do
  * @param approvalRequired whether a person has to agree before a new release takes over
+ * @param tracing how many traces are recorded
  */
 public record EnvironmentDefinition(
         EnvironmentName name,
@@ -29,7 +30,8 @@ public record EnvironmentDefinition(
         IdentityProvider identity,
         Strategy strategy,
         List<BranchPattern> branches,
-        boolean approvalRequired) {
+        boolean approvalRequired,
+        Sampling tracing) {
 
     public EnvironmentDefinition {
         branches = List.copyOf(branches);

@@ -11,6 +11,7 @@ import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ProgramDefinition;
 import io.grocellery.core.delivery.Replicas;
 import io.grocellery.core.delivery.RolloutDefinition;
+import io.grocellery.core.delivery.Sampling;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.delivery.ServiceLevelObjectives;
 import io.grocellery.core.model.EnvironmentName;
@@ -117,6 +118,7 @@ class MemoryNeedTest {
                 new IdentityProvider.Development(),
                 Strategy.ROLLING,
                 List.of(),
-                false);
+                false,
+                Sampling.STANDARD);
     }
 }

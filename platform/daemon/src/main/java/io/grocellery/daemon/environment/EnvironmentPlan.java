@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** What an environment of this installation consists of. */
 final class EnvironmentPlan {
 
+    private static final Port ZIPKIN = new Port(9411);
+
     private final Delivery delivery;
     private final EnvironmentDefinition environment;
     private final int portOffset;
@@ -64,6 +66,11 @@ final class EnvironmentPlan {
 
     URI gatewayUrl() {
         return URI.create("http://127.0.0.1:" + gatewayPort());
+    }
+
+    /** Where this installation's Zipkin takes spans, whether it runs or not. */
+    URI spansUrl() {
+        return URI.create("http://127.0.0.1:" + ZIPKIN.plus(portOffset) + "/api/v2/spans");
     }
 
     ServiceDefinition service(ServiceName name) {

@@ -20,11 +20,13 @@ final class Workloads {
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final EnvironmentPlan plan;
+    private final Telling telling;
     private final EnvironmentFiles files;
     private final Workshop workshop;
 
     Workloads(EnvironmentPlan plan, EnvironmentFiles files, Workshop workshop) {
         this.plan = plan;
+        this.telling = new Telling(plan);
         this.files = files;
         this.workshop = workshop;
     }
@@ -53,7 +55,7 @@ final class Workloads {
                 program.map(ProgramDefinition::command).orElseGet(() -> java(service, assignment)),
                 program.isPresent() ? workshop.folder(service.name(), assignment.release()) : files.workingFolder(id),
                 files.log(id),
-                program.isPresent() ? told(assignment) : Map.of(),
+                program.isPresent() ? told(assignment) : telling.of(id, assignment.release()),
                 Optional.of(
                         URI.create("http://127.0.0.1:" + assignment.port() + plan.healthPath(assignment.service()))),
                 GRACE);
@@ -70,12 +72,10 @@ final class Workloads {
 
     /** All that a program learns, by its environment. */
     private Map<String, String> told(Assignment assignment) {
-        return Map.of(
-                "PORT", assignment.port().toString(),
-                "GROCELLERY_ENVIRONMENT", plan.environment().name().value(),
-                "GROCELLERY_RELEASE", assignment.release().value(),
-                "GROCELLERY_INSTANCE", assignment.id().value(),
-                "GROCELLERY_GATEWAY", plan.gatewayUrl().toString());
+        Map<String, String> told = telling.of(assignment.id(), assignment.release());
+        told.put("PORT", assignment.port().toString());
+        told.put("GROCELLERY_GATEWAY", plan.gatewayUrl().toString());
+        return told;
     }
 
     /** Points a service to the folder of its properties. */
@@ -98,7 +98,7 @@ final class Workloads {
                         List.of("--config", files.gatewayTable().toString())),
                 files.workingFolder(id),
                 files.log(id),
-                Map.of(),
+                telling.of(id, release),
                 Optional.of(URI.create("http://127.0.0.1:" + plan.adminPort() + "/live")),
                 GRACE);
     }

@@ -4,24 +4,45 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line. Also takes over what libraries log. Safe for use by several threads. */
+/** One JSON object a line, in the fields of the Elastic Common Schema, as the services write them. Also takes over what libraries log. Safe for use by several threads. */
 public final class JsonLog {
+
+    private static final String ECS_VERSION = "8.11";
 
     private final PrintStream out;
     private final InstantSource clock;
+    private final JsonObject service;
 
-    public JsonLog(PrintStream out, InstantSource clock) {
+    public JsonLog(PrintStream out, InstantSource clock, Writer writer) {
         this.out = out;
         this.clock = clock;
+        this.service = new JsonObject()
+                .put("name", "gateway")
+                .put("version", writer.release())
+                .put("environment", writer.environment())
+                .put("node", new JsonObject().put("name", writer.instance()));
     }
 
-    /** Facts go as key, value, key, value. */
+    /** Whose lines they are. */
+    public record Writer(String release, String environment, String instance) {
+
+        /** Reads {@code GROCELLERY_RELEASE}, {@code _ENVIRONMENT} and {@code _INSTANCE}. */
+        public static Writer of(Map<String, String> variables) {
+            return new Writer(
+                    variables.getOrDefault("GROCELLERY_RELEASE", "unreleased"),
+                    variables.getOrDefault("GROCELLERY_ENVIRONMENT", "none"),
+                    variables.getOrDefault("GROCELLERY_INSTANCE", "gateway"));
+        }
+    }
+
+    /** Facts go as key, value, key, value; a key with dots is one in an object. */
     public void info(String message, Object... facts) {
         write("INFO", message, null, facts);
     }
@@ -46,17 +67,33 @@ public final class JsonLog {
 
     private void write(String level, String message, @Nullable Throwable cause, Object... facts) {
         JsonObject line = new JsonObject()
-                .put("time", Instant.ofEpochMilli(clock.millis()).toString())
-                .put("level", level)
-                .put("process", "gateway")
+                .put("@timestamp", Instant.ofEpochMilli(clock.millis()).toString())
+                .put("log", new JsonObject().put("level", level))
+                .put("service", service)
                 .put("message", message);
         for (int i = 0; i + 1 < facts.length; i += 2) {
-            line.put(String.valueOf(facts[i]), plain(facts[i + 1]));
+            put(line, String.valueOf(facts[i]), plain(facts[i + 1]));
         }
         if (cause != null) {
-            line.put("cause", cause.toString());
+            line.put(
+                    "error",
+                    new JsonObject().put("type", cause.getClass().getName()).put("message", cause.toString()));
         }
-        out.println(line.encode());
+        out.println(
+                line.put("ecs", new JsonObject().put("version", ECS_VERSION)).encode());
+    }
+
+    private static void put(JsonObject into, String key, Object value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            into.put(key, value);
+            return;
+        }
+        String outer = key.substring(0, dot);
+        if (!(into.getValue(outer) instanceof JsonObject)) {
+            into.put(outer, new JsonObject());
+        }
+        put(into.getJsonObject(outer), key.substring(dot + 1), value);
     }
 
     private static Object plain(Object fact) {
@@ -68,7 +105,7 @@ public final class JsonLog {
         @Override
         public void publish(LogRecord record) {
             String level = record.getLevel().intValue() >= Level.SEVERE.intValue() ? "ERROR" : "WARN";
-            write(level, String.valueOf(record.getMessage()), record.getThrown(), "logger", record.getLoggerName());
+            write(level, String.valueOf(record.getMessage()), record.getThrown(), "log.logger", record.getLoggerName());
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.grocellery.gateway.proxy;
 
 import io.grocellery.gateway.ledger.Account;
 import io.grocellery.gateway.statics.StaticFiles;
+import io.grocellery.gateway.trace.Trace;
 import io.grocellery.gateway.wire.HeaderRules;
 import io.grocellery.gateway.wire.Refusal;
 import io.vertx.core.http.HttpMethod;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AnswerExchange extends Exchange {
 
     AnswerExchange(
-            ProxyLoop loop, HttpServerRequest request, String requestId, Account account, @Nullable Account journey) {
-        super(loop, request, requestId, account, journey);
+            ProxyLoop loop,
+            HttpServerRequest request,
+            String requestId,
+            Account account,
+            @Nullable Account journey,
+            @Nullable Trace trace) {
+        super(loop, request, requestId, account, journey, trace);
     }
 
     void answer(Refusal refusal) {

@@ -1,6 +1,7 @@
 package io.grocellery.gateway.proxy;
 
 import io.grocellery.gateway.ledger.Account;
+import io.grocellery.gateway.trace.Trace;
 import io.grocellery.gateway.wire.HeaderRules;
 import io.grocellery.gateway.wire.Refusal;
 import io.grocellery.gateway.wire.RequestScreen;
@@ -20,6 +21,7 @@ abstract class Exchange implements RequestScreen.BodyListener {
     final HttpServerRequest request;
     final HttpServerResponse response;
     final String requestId;
+    final @Nullable Trace trace;
     private final Account account;
     private final @Nullable Account journey;
     private final RequestScreen screen;
@@ -28,13 +30,20 @@ abstract class Exchange implements RequestScreen.BodyListener {
     private boolean answering;
     private boolean closeAfterwards;
 
-    Exchange(ProxyLoop loop, HttpServerRequest request, String requestId, Account account, @Nullable Account journey) {
+    Exchange(
+            ProxyLoop loop,
+            HttpServerRequest request,
+            String requestId,
+            Account account,
+            @Nullable Account journey,
+            @Nullable Trace trace) {
         this.loop = loop;
         this.request = request;
         this.response = request.response();
         this.requestId = requestId;
         this.account = account;
         this.journey = journey;
+        this.trace = trace;
         this.screen = loop.screenOf(request);
         this.beganAt = loop.nanos();
     }
@@ -96,6 +105,7 @@ abstract class Exchange implements RequestScreen.BodyListener {
             breakOff();
         } else {
             closeUnlessRead();
+            tellTrace();
             answered(loop.sendProblem(request, requestId, refusal, closeAfterwards), refusal.status());
         }
     }
@@ -114,8 +124,16 @@ abstract class Exchange implements RequestScreen.BodyListener {
         if (settle()) {
             long micros = micros();
             inBooks(book -> book.breakOff(loop.second(), micros));
+            endTrace("the answer broke off");
             cancel();
             request.connection().close();
+        }
+    }
+
+    /** Says in the answer's head which trace this is, unless nobody begins one for such requests. */
+    final void tellTrace() {
+        if (trace != null) {
+            trace.tell(response.headers());
         }
     }
 
@@ -142,6 +160,9 @@ abstract class Exchange implements RequestScreen.BodyListener {
         if (settle()) {
             long micros = micros();
             inBooks(book -> book.complete(loop.second(), status, micros));
+            if (trace != null) {
+                trace.answered(status);
+            }
             if (closeAfterwards) {
                 loop.lingerAndClose(request);
             }
@@ -151,7 +172,14 @@ abstract class Exchange implements RequestScreen.BodyListener {
     private void clientGone() {
         if (settle()) {
             inBooks(book -> book.abort(loop.second()));
+            endTrace("the client left");
             cancel();
+        }
+    }
+
+    private void endTrace(String how) {
+        if (trace != null) {
+            trace.ended(how);
         }
     }
 

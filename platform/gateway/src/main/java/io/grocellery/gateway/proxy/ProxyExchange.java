@@ -2,6 +2,7 @@ package io.grocellery.gateway.proxy;
 
 import io.grocellery.gateway.ledger.Account;
 import io.grocellery.gateway.table.Table;
+import io.grocellery.gateway.trace.Trace;
 import io.grocellery.gateway.upstream.LiveBackend;
 import io.grocellery.gateway.upstream.Upstream;
 import io.grocellery.gateway.wire.HeaderRules;
@@ -26,6 +27,7 @@ final class ProxyExchange extends Exchange {
     private final Table.Route route;
     private final LiveBackend backend;
     private final Attempts attempts;
+    private final Trace followed;
     private final boolean hasBody;
     private final long requestLength;
     private @Nullable Upstream upstream;
@@ -48,9 +50,11 @@ final class ProxyExchange extends Exchange {
             String requestId,
             Account account,
             @Nullable Account journey,
+            Trace trace,
             Table.Route route,
             LiveBackend backend) {
-        super(loop, request, requestId, account, journey);
+        super(loop, request, requestId, account, journey, trace);
+        this.followed = trace;
         this.route = route;
         this.backend = backend;
         this.hasBody = loop.hasBody(request);
@@ -74,6 +78,7 @@ final class ProxyExchange extends Exchange {
         upstream = chosen;
         chosen.begin();
         attempts.begin();
+        followed.attempt(chosen.instance().id());
         progressAt = loop.nanos();
         loop.connect(request, chosen).onComplete(result -> connected(chosen, result));
     }
@@ -96,6 +101,7 @@ final class ProxyExchange extends Exchange {
 
     private void notConnected(Upstream tried) {
         account().missConnection(loop.second());
+        followed.failed("not connected");
         tried.suspect();
         letGo();
         Upstream other = backend.choose(tried, loop.random());
@@ -125,6 +131,7 @@ final class ProxyExchange extends Exchange {
         HeaderRules.toService(request.headers(), headers);
         loop.forwarded(request).write(headers, request.getHeader(HttpHeaders.HOST));
         headers.set(HeaderRules.REQUEST_ID, requestId);
+        followed.sendOn(headers);
     }
 
     private void streamBody(HttpClientRequest to) {
@@ -189,6 +196,7 @@ final class ProxyExchange extends Exchange {
     }
 
     private void brokenBeforeAnswer(Upstream tried) {
+        followed.failed("broken before an answer");
         letGo();
         if (attempts.againAfterBrokenConnection()) {
             account().retry(loop.second());
@@ -234,6 +242,7 @@ final class ProxyExchange extends Exchange {
         response.setStatusCode(from.statusCode());
         HeaderRules.toClient(from.headers(), headers);
         headers.set(HeaderRules.REQUEST_ID, requestId);
+        tellTrace();
         if (closeUnlessRead() || loop.stopping()) {
             closeAfterwards();
             headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

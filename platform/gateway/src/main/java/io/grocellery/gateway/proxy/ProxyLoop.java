@@ -1,6 +1,7 @@
 package io.grocellery.gateway.proxy;
 
 import io.grocellery.gateway.ledger.Account;
+import io.grocellery.gateway.ledger.Key;
 import io.grocellery.gateway.ledger.LoopLedger;
 import io.grocellery.gateway.log.JsonLog;
 import io.grocellery.gateway.routing.RequestPath;
@@ -8,6 +9,8 @@ import io.grocellery.gateway.routing.RetryBudget;
 import io.grocellery.gateway.statics.StaticFiles;
 import io.grocellery.gateway.statics.StaticFiles.Found;
 import io.grocellery.gateway.table.Table;
+import io.grocellery.gateway.trace.Trace;
+import io.grocellery.gateway.trace.Traces;
 import io.grocellery.gateway.upstream.LiveBackend;
 import io.grocellery.gateway.upstream.LiveRoute;
 import io.grocellery.gateway.upstream.LiveTable;
@@ -84,6 +87,7 @@ public final class ProxyLoop extends VerticleBase {
             Serving serving,
             Connections connections,
             StaticFiles statics,
+            Traces traces,
             JsonLog log,
             InstantSource clock,
             LongSupplier nanos) {}
@@ -219,11 +223,17 @@ public final class ProxyLoop extends VerticleBase {
             Refusal why = refusal != null
                     ? refusal
                     : Refusal.unavailable(route.route().name());
-            new AnswerExchange(this, request, requestId, accounts.none(route), journey).answer(why);
+            Trace trace = trace(request, route, Key.NO_RELEASE);
+            new AnswerExchange(this, request, requestId, accounts.none(route), journey, trace).answer(why);
         } else {
             Account account = accounts.of(serving.live(), route, backend, pinned != null);
-            new ProxyExchange(this, request, requestId, account, journey, route.route(), backend).start();
+            Trace trace = trace(request, route, backend.release());
+            new ProxyExchange(this, request, requestId, account, journey, trace, route.route(), backend).start();
         }
+    }
+
+    private Trace trace(HttpServerRequest request, LiveRoute route, String release) {
+        return setup.traces().of(request, route.route().name(), release, random, second());
     }
 
     /** A request that asks for a release by name tries it out: it is no shopper's. */
@@ -253,7 +263,7 @@ public final class ProxyLoop extends VerticleBase {
     }
 
     private void serve(HttpServerRequest request, String requestId, Table.Statics statics, String path) {
-        AnswerExchange exchange = new AnswerExchange(this, request, requestId, accounts.statics(), null);
+        AnswerExchange exchange = new AnswerExchange(this, request, requestId, accounts.statics(), null, null);
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             exchange.answer(Refusal.methodNotAllowed(request.method().name()));
             return;

@@ -20,6 +20,7 @@ public final class HeaderRules {
 
     private static final int MAX_ID = 128;
     private static final String FORWARDED_PREFIX = "x-forwarded-";
+    private static final String TRACE_PREFIX = "x-b3-";
     private static final List<String> ALWAYS_CARRIED = List.of("host", "content-length", "authorization");
 
     /** Shorter than any service's own limit we know of, so that a service does not close what is about to be used. */
@@ -96,11 +97,17 @@ public final class HeaderRules {
     /** Only the gateway says these to a service. */
     private static boolean claimsHop(String name) {
         return switch (name.length()) {
+            case 2 -> name.equalsIgnoreCase("b3");
             case 6 -> name.equalsIgnoreCase("expect");
             case 9 -> name.equalsIgnoreCase("forwarded") || name.equalsIgnoreCase("x-real-ip");
-            case 12 -> name.equalsIgnoreCase("x-request-id") || forwardedField(name);
-            default -> forwardedField(name);
+            case 11 -> name.equalsIgnoreCase("traceparent") || traceField(name);
+            case 12 -> name.equalsIgnoreCase("x-request-id") || traceField(name) || forwardedField(name);
+            default -> forwardedField(name) || traceField(name);
         };
+    }
+
+    private static boolean traceField(String name) {
+        return name.regionMatches(true, 0, TRACE_PREFIX, 0, TRACE_PREFIX.length());
     }
 
     private static boolean forwardedField(String name) {

@@ -6,6 +6,7 @@ import io.grocellery.gateway.Gateway;
 import io.grocellery.gateway.log.JsonLog;
 import io.grocellery.gateway.table.InvalidTableException;
 import io.grocellery.gateway.table.TableFile;
+import io.grocellery.gateway.trace.TracingSettings;
 import io.grocellery.target.local.sample.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway in this process with a service behind it that answers what its path says: {@code /orders/500} is a 500. */
@@ -67,7 +69,11 @@ final class GatewayFixture implements AutoCloseable {
                 System::nanoTime,
                 1,
                 1,
-                new JsonLog(new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC()));
+                TracingSettings.of(Map.of()),
+                new JsonLog(
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        Clock.systemUTC(),
+                        JsonLog.Writer.of(Map.of())));
         return Gateway.start(file.load(), file, around).await(20, TimeUnit.SECONDS);
     }
 
