@@ -2,6 +2,7 @@ package io.grocellery.cli;
 
 import io.grocellery.core.model.Port;
 import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.process.InstalledProgram;
 import io.grocellery.target.local.process.PortOwner;
 import java.io.File;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ final class Examination {
             8082, "order-service",
             8083, "product-service",
             8084, "summary-service"));
+
+    /** What `up --with prometheus` starts: Debian's packages, and what the programs in them may be called. */
+    private static final Map<String, List<String>> WATCHERS = Map.of(
+            "prometheus", List.of("prometheus"),
+            "prometheus-alertmanager", List.of("prometheus-alertmanager", "alertmanager"),
+            "prometheus-postgres-exporter", List.of("prometheus-postgres-exporter", "postgres_exporter"));
 
     private final Installation installation;
     private final boolean running;
@@ -82,6 +89,7 @@ final class Examination {
             findings.add(unprivilegedUser());
         }
         findings.add(browser());
+        findings.add(watchers());
         return findings;
     }
 
@@ -151,6 +159,21 @@ final class Examination {
                 .map(file -> Finding.good("browser for the tests", file.toString()))
                 .orElseGet(() -> Finding.note(
                         "browser for the tests", "no Chromium on PATH", "without it the browser tests are skipped"));
+    }
+
+    private static Finding watchers() {
+        List<String> missing = WATCHERS.entrySet().stream()
+                .filter(each -> InstalledProgram.find(each.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? Finding.good("metrics and alerts", "prometheus, alertmanager and postgres-exporter are installed")
+                : Finding.note(
+                        "metrics and alerts",
+                        "not installed: " + String.join(", ", missing),
+                        "without them ./grocellery up --with prometheus does not start: apt install "
+                                + String.join(" ", missing));
     }
 
     private static Optional<Path> onPath(String program) {

@@ -61,9 +61,11 @@ class CompanionConfiguration {
     PostgresExporter postgresExporter(
             Installation installation,
             CompanionFiles files,
+            MonitoringFiles monitoring,
             Supplier<DatabaseOperator> databases,
             Credentials credentials) {
-        return new PostgresExporter(installation.portOffset(), files, databases, credentials::observerPassword);
+        return new PostgresExporter(
+                installation.portOffset(), files, monitoring, databases, credentials::observerPassword);
     }
 
     /** The server's figures are only wanted where services have databases. */

@@ -22,13 +22,19 @@ final class PostgresExporter implements CompanionProgram {
 
     private final int portOffset;
     private final CompanionFiles files;
+    private final MonitoringFiles monitoring;
     private final Supplier<DatabaseOperator> database;
     private final Supplier<Secret> password;
 
     PostgresExporter(
-            int portOffset, CompanionFiles files, Supplier<DatabaseOperator> database, Supplier<Secret> password) {
+            int portOffset,
+            CompanionFiles files,
+            MonitoringFiles monitoring,
+            Supplier<DatabaseOperator> database,
+            Supplier<Secret> password) {
         this.portOffset = portOffset;
         this.files = files;
+        this.monitoring = monitoring;
         this.database = database;
         this.password = password;
     }
@@ -60,8 +66,11 @@ final class PostgresExporter implements CompanionProgram {
         server.start();
         server.ensureObserver(ROLE, password.get());
         Path secret = files.write(name(), "password", password.get().reveal());
+        String queries = monitoring.read("postgres_queries.yml", alertSpeed);
         List<String> command = files.unprivileged(List.of(
-                DebianProgram.POSTGRES_EXPORTER.require().toString(), "--web.listen-address=127.0.0.1:" + port()));
+                DebianProgram.POSTGRES_EXPORTER.require().toString(),
+                "--web.listen-address=127.0.0.1:" + port(),
+                "--extend.query-path=" + files.write(name(), "postgres_queries.yml", queries)));
         return CompanionSpecs.of(
                 this,
                 files.ownFolder(name()),
@@ -72,7 +81,7 @@ final class PostgresExporter implements CompanionProgram {
                         "DATA_SOURCE_USER", ROLE.value(),
                         "DATA_SOURCE_PASS_FILE", secret.toString(),
                         "GOMEMLIMIT", "64MiB"),
-                "",
+                queries,
                 "/");
     }
 
