@@ -58,16 +58,23 @@ final class StatusCommand extends BaseCommand {
     }
 
     private void show(EnvironmentStatus status, List<CompanionStatus> companions) {
-        screen().line("@|bold " + status.environment() + "|@ is " + coloured(status.state()) + "   shop "
-                + status.storefrontUrl());
+        screen().line("@|bold " + status.environment() + "|@ is " + coloured(status.state())
+                + (ownApplication() ? "   shop " : "   address ") + status.storefrontUrl());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "PROCESS", "STATE", "ADDRESS", "PID", "RELEASE", "RESTARTS", "MEMORY", "REQ/S", "P95", "ERRORS"));
-        rows.add(row("postgresql", status.postgres()));
+        if (ownApplication() || status.postgres().state() != Health.STOPPED) {
+            rows.add(row("postgresql", status.postgres()));
+        }
         rows.add(row("gateway", status.gateway()));
         status.services().forEach(service -> service.instances().forEach(instance -> rows.add(row(service, instance))));
         companions.forEach(each -> rows.add(row(each.name(), each.process())));
         screen().table(rows);
+    }
+
+    /** An application of somebody else's may be no shop and have no database. */
+    private boolean ownApplication() {
+        return installation().ownApplication();
     }
 
     private static List<String> row(String name, ProcessStatus process) {

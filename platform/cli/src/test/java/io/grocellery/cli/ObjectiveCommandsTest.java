@@ -2,8 +2,10 @@ package io.grocellery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,8 @@ final class ObjectiveCommandsTest {
                     + "\"rings\":false,\"rules\":[]}";
     private static final String OBJECTIVES = "{\"environment\":\"dev\",\"at\":\"2026-11-27T20:00:03Z\","
             + "\"countedUntil\":\"2026-11-27T20:00:01Z\",\"subjects\":[{\"name\":\"order-service\",\"kind\":\"service\","
-            + "\"observedSeconds\":3600,\"objectives\":[" + KNOWN + "," + UNKNOWN + "],\"throughput\":{\"target\":1000.0,"
+            + "\"observedSeconds\":3600,\"objectives\":[" + KNOWN + "," + UNKNOWN
+            + "],\"throughput\":{\"target\":1000.0,"
             + "\"asked\":300,\"served\":299,\"verdict\":\"not-asked\",\"outlook\":\"not shown\"}}]}";
     private static final String ALERT = "{\"of\":\"order-service\",\"kind\":\"service\",\"objective\":\"availability\","
             + "\"rule\":\"page 1h/5m\",\"urgency\":\"page\",\"threshold\":14.4,\"since\":\"2026-11-27T19:58:00Z\","
@@ -71,8 +74,9 @@ final class ObjectiveCommandsTest {
 
         assertThat(out.toString())
                 .contains("objectives of dev over the last 30 days; counted until 2 s ago")
-                .containsPattern("order-service +availability +99.9% +99.95% +20000 +█████░░░░░ 50.0% +20.5 +page 1h/5m fires;"
-                        + " used up in 17 h 33 min at the present rate")
+                .containsPattern(
+                        "order-service +availability +99.9% +99.95% +20000 +█████░░░░░ 50.0% +20.5 +page 1h/5m fires;"
+                                + " used up in 17 h 33 min at the present rate")
                 .containsPattern("order-service +error_rate +<1% +- +0 +- +too few requests to tell: 0 of 1,000")
                 .containsPattern("order-service +throughput +>1000/min +299/min +300 +- +- +not shown");
     }
@@ -133,8 +137,26 @@ final class ObjectiveCommandsTest {
                 .contains("2026-11-27T19:59:00Z  firing  order-service: it is down");
     }
 
+    @Test
+    void theStatusOfAnotherApplicationSpeaksOfNoShopAndNoDatabaseThatItHasNot() throws IOException {
+        Path file = Files.writeString(home.resolve("other.yaml"), "application: other\n");
+        String process =
+                "{\"state\":\"STATE\",\"url\":\"127.0.0.1:5433\",\"version\":null,\"pid\":null,\"residentMiB\":null,\"restarts\":0}";
+        daemon.answering("/api/companions", "[]");
+        daemon.answering(
+                "/api/environments/dev",
+                "{\"environment\":\"dev\",\"state\":\"RUNNING\",\"at\":\"2026-11-27T20:00:03Z\",\"storefrontUrl\":\"http://127.0.0.1:8080/\","
+                        + "\"issuer\":\"i\",\"postgres\":" + process.replace("STATE", "STOPPED") + ",\"gateway\":"
+                        + process.replace("STATE", "READY") + ",\"services\":[]}");
+
+        assertThat(run("status", "--file", file.toString())).isZero();
+        assertThat(out.toString()).contains("address http://127.0.0.1:8080/").doesNotContain("shop", "postgresql");
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).contains("shop http://127.0.0.1:8080/", "postgresql");
+    }
+
     private static String alerts(String firing, String ended, String delivered) {
-        return "{\"environment\":\"dev\",\"at\":\"2026-11-27T20:00:03Z\",\"firing\":[" + firing + "],\"ended\":[" + ended
-                + "],\"delivered\":[" + delivered + "]}";
+        return "{\"environment\":\"dev\",\"at\":\"2026-11-27T20:00:03Z\",\"firing\":[" + firing + "],\"ended\":["
+                + ended + "],\"delivered\":[" + delivered + "]}";
     }
 }

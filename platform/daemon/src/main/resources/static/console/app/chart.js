@@ -7,12 +7,13 @@ export const WIDTH = 1_000;
 export const HEIGHT = 100;
 
 /**
- * Something over time, from the beginning of a rollout to now: a drawing, its scale, and the two times below it. What
+ * Something over time: a drawing, its scale, and the two times below it. What
  * it shows is also said in words.
  *
- * @param {{paths: string[], tall?: boolean}} looks a class for each path, the hindmost first
+ * @param {{paths: string[], tall?: boolean, label?: (at: number) => string}} looks a class for each path, the hindmost
+ *     first; how a time is written
  */
-export function timeChart({ paths, tall = false }) {
+export function timeChart({ paths, tall = false, label = clock }) {
   const lines = paths.map((name) => svg("path", { class: name }));
   const unseen = svg("rect", { class: "unseen", x: "0", y: "0", width: "0", height: String(HEIGHT) });
   const drawing = svg("svg", {
@@ -33,8 +34,8 @@ export function timeChart({ paths, tall = false }) {
       content.drawn.forEach((outline, index) => setAttributes(lines[index], { d: outline }));
       setAttributes(unseen, { width: span.seenFrom === null ? "0" : span.x(span.seenFrom).toFixed(1) });
       setText(scale, content.scale);
-      setText(from, clock(span.from));
-      setText(to, clock(span.to));
+      setText(from, label(span.from));
+      setText(to, label(span.to));
       setAttributes(drawing, { "aria-label": content.words });
     },
   };

@@ -4,6 +4,8 @@
 const STALE_AFTER = 4_000;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
+/** Says that it is a page of this console that asks. */
+const OWN = { "X-Grocellery-Console": "1" };
 
 /**
  * The status of something, each second, for as long as the page is open or until the last one. After a break it tries
@@ -85,4 +87,31 @@ export function follow(listener) {
   listener.onLink({ state: "connecting" });
   open();
   return { retry: open, close };
+}
+
+/**
+ * Asks now and again, for what is not sent by itself.
+ *
+ * @param {{path: string | (() => string), period: number, onAnswer: (answer: any) => void, onLink: (link: Link) => void}} listener
+ */
+export function poll({ path, period, onAnswer, onLink }) {
+  let closed = false;
+  /** @type {number | undefined} */
+  let timer;
+  async function ask() {
+    clearTimeout(timer);
+    try {
+      const answer = await fetch(typeof path === "string" ? path : path(), { headers: OWN });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const body = await answer.json();
+      if (closed) return;
+      onAnswer(body);
+      onLink({ state: "live" });
+    } catch {
+      if (!closed) onLink({ state: "lost", retryAt: Date.now() + period });
+    }
+    if (!closed) timer = setTimeout(ask, period);
+  }
+  void ask();
+  return { retry: ask, close() { closed = true; clearTimeout(timer); } };
 }

@@ -6,6 +6,9 @@ import { words } from "./states.js";
 const LIST_PERIOD = 10_000;
 const LIST_PERIOD_AT_FIRST = 2_000;
 
+/** Those that a person looks at. */
+const PAGES = ["zipkin", "prometheus", "alertmanager"];
+
 /** An address that somebody mistyped is no reason to show nothing. @param {string} text */
 function decoded(text) {
   try {
@@ -94,9 +97,23 @@ export function startFrame(page) {
     }
   }
 
+  /** What runs beside the shop and has pages of its own. */
+  async function showBeside() {
+    try {
+      const answer = await fetch("/api/companions");
+      const running = answer.ok ? (await answer.json()).filter((/** @type {any} */ one) => one.process.state === "READY" && PAGES.includes(one.name)) : [];
+      byId("beside").hidden = running.length === 0;
+      byId("beside").replaceChildren("Beside the shop:", ...running.map((/** @type {any} */ one) => element("a", { href: one.process.url }, one.name)));
+    } catch {
+      // the page's own feed tells that the daemon is away
+    }
+    setTimeout(showBeside, LIST_PERIOD);
+  }
+
   byId("retry").addEventListener("click", page.retry);
   addEventListener("hashchange", () => { if (environments.length > 0) choose(); });
   setInterval(showBanner, 1_000);
   list();
+  void showBeside();
   return { show, link: () => link };
 }

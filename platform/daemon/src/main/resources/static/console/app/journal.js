@@ -49,7 +49,7 @@ function stateText(shown) {
 }
 
 /** @param {any} entry */
-function journalEntry(entry) {
+export function journalEntry(entry) {
   const severity = String(entry.severity ?? "INFO").toLowerCase();
   const root = element("li", { "data-severity": severity },
     element("time", { datetime: entry.at, title: entry.at }, clock(entry.at)),

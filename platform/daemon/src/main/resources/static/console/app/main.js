@@ -1,18 +1,23 @@
 // @ts-check
 import { announce } from "./announcer.js";
 import { byId, element, keep, setAttributes, setText } from "./dom.js";
-import { follow } from "./feed.js";
+import { follow, poll } from "./feed.js";
 import { showFlags, watchFlags } from "./flags.js";
-import { clock, known, mebibytes, millis, rate, ratio } from "./format.js";
+import { known, mebibytes, millis, rate, ratio, UNKNOWN } from "./format.js";
 import { startFrame } from "./frame.js";
 import { show as showJournal, watchJournal } from "./journal.js";
+import { asOf, note } from "./page.js";
 import { figure, serviceCard } from "./service.js";
 import { startSession } from "./session.js";
 import { words } from "./states.js";
 import { supportCard } from "./support.js";
 
+const ALERTS_PERIOD = 5_000;
+
 /** @type {ReturnType<typeof follow> | null} */
 let feed = null;
+/** @type {ReturnType<typeof poll> | null} */
+let alerts = null;
 let chosen = "";
 /** @type {any} */
 let status = null;
@@ -22,6 +27,7 @@ const support = new Map();
 const totals = {
   rate: figure("requests/s"), p95: figure("slowest p95"), errors: figure("errors"),
   memory: figure("memory"), instances: figure("instances ready"),
+  alerts: figure("alerts fire"),
 };
 byId("totals").append(...Object.values(totals).map((total) => total.root));
 
@@ -39,13 +45,20 @@ function open(name) {
   status = null;
   setText(byId("title"), name);
   setText(byId("subtitle"), "Asking the daemon what runs.");
-  for (const id of ["services", "below", "totals", "nothing"]) byId(id).hidden = true;
+  for (const id of ["services", "below", "totals", "nothing", "flags"]) byId(id).hidden = true;
   for (const known of [services, support]) known.clear();
   byId("service-cards").replaceChildren();
   byId("support").replaceChildren();
   feed = follow({
     path: `/api/environments/${encodeURIComponent(name)}/stream`, event: "status", isLast: () => false,
     onStatus: receive, onLink: frame.show,
+  });
+  alerts?.close();
+  totals.alerts.update(UNKNOWN, "");
+  alerts = poll({
+    path: `/api/environments/${encodeURIComponent(name)}/alerts`, period: ALERTS_PERIOD,
+    onAnswer: ({ firing }) => totals.alerts.update(String(firing.length), firing.length > 0 ? "bad" : ""),
+    onLink: (link) => { if (link.state === "lost") totals.alerts.update(UNKNOWN, ""); },
   });
   showJournal(name);
   void showFlags(name);
@@ -75,7 +88,7 @@ function receive(next) {
 
 /** @param {any} next */
 function showServices(next) {
-  const items = next.services.map((/** @type {any} */ service) => ({ ...service, at: next.at }));
+  const items = next.services.map((/** @type {any} */ service) => ({ ...service, at: next.at, environment: next.environment }));
   keep(byId("service-cards"), services, items, (service) => service.name, serviceCard);
 }
 
@@ -84,12 +97,8 @@ function showServices(next) {
  * @param {string} environment
  */
 function showNothing(stopped, environment) {
-  const note = byId("nothing");
-  note.hidden = !stopped;
-  if (stopped && !note.hasChildNodes()) note.append(element("p"), element("pre", {}, element("code")));
-  if (!stopped) return;
-  setText(/** @type {Element} */ (note.firstElementChild), `Nothing runs in ${environment}. Start it with`);
-  setText(/** @type {Element} */ (note.querySelector("code")), `./grocellery up --env ${environment}`);
+  if (!stopped) byId("nothing").hidden = true;
+  else if (byId("nothing").hidden) note(`Nothing runs in ${environment}. Start it with`, `./grocellery up --env ${environment}`);
 }
 
 /** @param {any} next */
@@ -151,12 +160,10 @@ function tellChanges(before, after) {
 
 function showSubtitle() {
   if (!status) return;
-  const seen = clock(status.at);
-  const parts = frame.link().state === "live" ? [`as of ${seen}`] : [`last seen ${seen}; the figures below are old`];
   const shop = status.state !== "STOPPED" && /^http:\/\//.test(status.storefrontUrl ?? "") ? status.storefrontUrl : null;
   const subtitle = byId("subtitle");
   if (!subtitle.querySelector("span")) subtitle.replaceChildren(element("span"), element("a", { class: "shop" }));
-  setText(/** @type {Element} */ (subtitle.firstElementChild), parts.join(" · "));
+  setText(/** @type {Element} */ (subtitle.firstElementChild), asOf(status.at, frame.link().state));
   const anchor = /** @type {HTMLAnchorElement} */ (subtitle.querySelector("a"));
   anchor.hidden = !shop;
   setAttributes(anchor, { href: shop });

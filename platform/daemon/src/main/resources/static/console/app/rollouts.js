@@ -1,9 +1,10 @@
 // @ts-check
 import { announce } from "./announcer.js";
 import { byId, element, keep, setAttributes, setText } from "./dom.js";
-import { follow } from "./feed.js";
+import { follow, poll } from "./feed.js";
 import { clock, uptime } from "./format.js";
 import { startFrame } from "./frame.js";
+import { asOf, note, setTitle } from "./page.js";
 import { phaseBadge, phaseTone } from "./phases.js";
 import { rolloutView } from "./rollout.js";
 import { startSession } from "./session.js";
@@ -48,35 +49,7 @@ function openList(name) {
   setText(byId("subtitle"), "Asking the daemon for its rollouts.");
   byId("rollouts").replaceChildren();
   items.clear();
-  feed = poll(`${path(name)}`, (list) => showList(name, list));
-}
-
-/**
- * Asks now and again.
- *
- * @param {string} address
- * @param {(answer: any) => void} receive
- */
-function poll(address, receive) {
-  let closed = false;
-  /** @type {number | undefined} */
-  let timer;
-  async function ask() {
-    clearTimeout(timer);
-    try {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const body = await answer.json();
-      if (closed) return;
-      receive(body);
-      frame.show({ state: "live" });
-    } catch {
-      if (!closed) frame.show({ state: "lost", retryAt: Date.now() + LIST_PERIOD });
-    }
-    if (!closed) timer = setTimeout(ask, LIST_PERIOD);
-  }
-  void ask();
-  return { retry: ask, close() { closed = true; clearTimeout(timer); } };
+  feed = poll({ path: path(name), period: LIST_PERIOD, onAnswer: (list) => showList(name, list), onLink: frame.show });
 }
 
 /** @param {string} name @param {any[]} list */
@@ -186,12 +159,6 @@ function title(one) {
   return `${one.strategy[0].toUpperCase()}${one.strategy.slice(1)} of ${services}`;
 }
 
-/** @param {string} text */
-function setTitle(text) {
-  setText(byId("title"), text);
-  document.title = `${text} · Grocellery console`;
-}
-
 function showSubtitle() {
   if (!status) return;
   const subtitle = byId("subtitle");
@@ -200,15 +167,8 @@ function showSubtitle() {
   setAttributes(subtitle, { "data-tone": phaseTone(status.phase) });
   setText(/** @type {Element} */ (subtitle.querySelector("strong")), `The rollout is ${status.sentence}.`);
   const state = frame.link().state;
-  const seen = state === "live" || status.over ? `as of ${clock(status.at)}` : `last seen ${clock(status.at)}; the figures below are old`;
+  const seen = asOf(status.at, status.over ? "live" : state);
   setText(/** @type {Element} */ (subtitle.lastElementChild), `${status.id} · began ${clock(status.startedAt)} · there since ${clock(status.since)} · ${seen}`);
-}
-
-/** @param {string} text @param {string} command */
-function note(text, command) {
-  const place = byId("nothing");
-  place.hidden = false;
-  place.replaceChildren(element("p", {}, text), element("pre", {}, element("code", {}, command)));
 }
 
 const badge = phaseBadge();

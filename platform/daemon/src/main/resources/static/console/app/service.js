@@ -15,6 +15,7 @@ const MANY_ERRORS = 0.01;
  */
 export function serviceCard(first) {
   const id = `service-${first.name}`;
+  const link = element("a", {}, first.name);
   const state = badge();
   const release = element("p", { class: "release small muted" });
   const figures = { rate: figure("requests/s"), p95: figure("p95"), errors: figure("errors") };
@@ -27,7 +28,7 @@ export function serviceCard(first) {
 
   const root = element("article", { class: "card service", "aria-labelledby": id },
     element("header", { class: "card-head" },
-      element("div", {}, element("h3", { id }, first.name), release), state.root),
+      element("div", {}, element("h3", { id }, link), release), state.root),
     element("dl", { class: "figures three" }, figures.rate.root, figures.p95.root, figures.errors.root),
     element("div", { class: "chart" }, chart.root, peak, missing),
     instances.root);
@@ -36,6 +37,7 @@ export function serviceCard(first) {
   function update(service) {
     state.update(service.state);
     setAttributes(root, { "data-tone": tone(service.state) });
+    setAttributes(link, { href: `/console/services/${encodeURIComponent(service.name)}#${encodeURIComponent(service.environment)}` });
     setText(release, releaseText(service));
     traffic(service.traffic, service.at);
     instances.update(service);
@@ -74,7 +76,7 @@ function peakText(traffic) {
 }
 
 /** @param {any} service */
-function releaseText(service) {
+export function releaseText(service) {
   const release = service.release ?? "no release";
   return service.commit ? `${release} · commit ${service.commit}` : release;
 }
@@ -103,7 +105,7 @@ export function figure(name) {
 const COLUMNS = ["instance", "state", "pid", "port", "up", "restarts", "memory", "start"];
 
 /** @param {string} service */
-function instanceTable(service) {
+export function instanceTable(service) {
   const body = element("tbody", { role: "rowgroup" });
   const head = element("tr", { role: "row" }, ...COLUMNS.map((column) => element("th", { scope: "col", role: "columnheader" }, column)));
   const table = element("table", { role: "table" }, element("caption", { class: "visually-hidden" }, `Instances of ${service}`),

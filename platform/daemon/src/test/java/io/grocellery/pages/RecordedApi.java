@@ -1,5 +1,6 @@
 package io.grocellery.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class RecordedApi implements AutoCloseable {
     private volatile List<String> environments = List.of();
     private volatile String events = "";
     private volatile String flags = "";
+    private final ConcurrentHashMap<String, String> answers = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     public RecordedApi() {
@@ -33,6 +35,7 @@ public final class RecordedApi implements AutoCloseable {
     public void forget() {
         goAway();
         statusByEnvironment.clear();
+        answers.clear();
         environments = List.of("dev");
         events = "{\"items\":[],\"nextAfter\":0}";
         flags = "{\"items\":[]}";
@@ -56,6 +59,11 @@ public final class RecordedApi implements AutoCloseable {
 
     public void flags(String json) {
         flags = json;
+    }
+
+    /** Sets what is answered below {@code /api/environments/dev/}, as an answer and as a stream of one event. */
+    public void answer(String path, String json) {
+        answers.put(path, json);
     }
 
     /** Cuts every stream and refuses new ones, as when the daemon is stopped. */
@@ -114,14 +122,54 @@ public final class RecordedApi implements AutoCloseable {
         return ResponseEntity.ok(stream);
     }
 
+    @GetMapping(
+            path = {
+                "/api/environments/{name}/objectives/course",
+                "/api/environments/{name}/alerts",
+                "/api/environments/{name}/services/{service}/traffic",
+                "/api/environments/{name}/services/{service}/traces"
+            },
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> answers(HttpServletRequest request) {
+        String json = answers.get(keyOf(request));
+        return json == null ? ResponseEntity.notFound().build() : answer(json);
+    }
+
+    @GetMapping(path = "/api/logs/{name}/{service}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> log() {
+        String json = answers.get("log");
+        return json == null ? ResponseEntity.notFound().build() : answer(json);
+    }
+
+    @GetMapping({"/api/environments/{name}/objectives/stream", "/api/environments/{name}/alerts/stream"})
+    ResponseEntity<SseEmitter> told(HttpServletRequest request) {
+        String key = keyOf(request).replace("/stream", "");
+        String json = answers.get(key);
+        if (away || json == null) {
+            return ResponseEntity.status(503).build();
+        }
+        SseEmitter stream = new SseEmitter(0L);
+        streams.add(stream);
+        stream.onCompletion(() -> streams.remove(stream));
+        send(stream, key, json);
+        return ResponseEntity.ok(stream);
+    }
+
+    private static String keyOf(HttpServletRequest request) {
+        return request.getRequestURI().replaceFirst("/api/environments/[^/]+/", "");
+    }
+
     private ResponseEntity<String> answer(String json) {
         return away ? ResponseEntity.status(503).build() : ResponseEntity.ok(json);
     }
 
     private void send(SseEmitter stream, String json) {
+        send(stream, "status", json);
+    }
+
+    private void send(SseEmitter stream, String name, String json) {
         try {
-            stream.send(
-                    SseEmitter.event().name("status").data(json.replaceAll("\\s*\n\\s*", ""), MediaType.TEXT_PLAIN));
+            stream.send(SseEmitter.event().name(name).data(json.replaceAll("\\s*\n\\s*", ""), MediaType.TEXT_PLAIN));
         } catch (IOException | IllegalStateException gone) {
             streams.remove(stream);
         }

@@ -34,6 +34,16 @@ public final class RecordedRollouts implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean away;
 
+    /** As it was at the start: none, and nobody listening. */
+    public void forget() {
+        goAway();
+        rollouts.clear();
+        courses.clear();
+        asked.clear();
+        refusing = false;
+        away = false;
+    }
+
     /** Sets a rollout, and sends it to everybody who follows it. */
     public void show(RolloutStatus rollout) {
         rollouts.put(rollout.id(), rollout);

@@ -29,6 +29,10 @@ class BadReleaseIT {
     private static final int WHOLE_PROOF = 20;
     private static final double PER_SECOND = 50;
     private static final int HALF_A_MINUTE = 1_500;
+
+    /** One bad release after the other uses the error budget up, which is not what is looked at here. */
+    private static final String FORCE = "--force";
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration QUICKLY = Duration.ofSeconds(5);
     private static final String ROLLOUT = """
@@ -63,7 +67,7 @@ class BadReleaseIT {
         long hurt = 0;
         for (int i = 0; i < RUNS; i++) {
             try (Shoppers shoppers = Shoppers.at(application.gateway(), PER_SECOND)) {
-                RolloutStatus ended = application.ended(application.deploy(erring));
+                RolloutStatus ended = application.ended(application.deploy(erring, FORCE));
                 if (RUNS >= WHOLE_PROOF) {
                     Eventually.holds(
                             "half a minute", LONGEST, () -> shoppers.answers().size() >= HALF_A_MINUTE);
@@ -97,7 +101,7 @@ class BadReleaseIT {
     void oneThatEndsAtItsStartIsNeverGivenARequest() {
         String crashing = application.release("crashes=true\n");
         try (Shoppers shoppers = Shoppers.at(application.gateway(), PER_SECOND)) {
-            RolloutStatus ended = application.ended(application.deploy(crashing));
+            RolloutStatus ended = application.ended(application.deploy(crashing, FORCE));
             shoppers.finish();
 
             assertThat(ended.phase()).isEqualTo("rolled-back");
@@ -111,7 +115,7 @@ class BadReleaseIT {
     @Test
     void oneThatHangsIsOutWithinSeconds() throws IOException, InterruptedException {
         String hanging = application.release("errors=0\nnote=hangs when a test stops it\n");
-        String id = application.deploy(hanging);
+        String id = application.deploy(hanging, FORCE);
         application.awaitPhase(id, "watching");
         long process = application.processesOf(hanging).getFirst();
         Instant stopped = Instant.now();
@@ -133,7 +137,7 @@ class BadReleaseIT {
         assertRefused("there is no release r-nowhere of trial", "deploy", "trial", "r-nowhere");
         assertRefused("there is no service 'nobody'", "deploy", "nobody", good);
         assertRefused("nothing to go back to", "rollout", "rollback", "trial");
-        String id = application.deploy(good);
+        String id = application.deploy(good, FORCE);
         assertRefused("rollout " + id + " is changing trial", "deploy", "trial", good);
         assertThat(application.command("rollout", "abort", id).run().code()).isZero();
         assertThat(application.ended(id).sentence()).contains("aborted by");

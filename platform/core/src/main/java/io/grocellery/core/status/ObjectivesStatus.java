@@ -42,6 +42,7 @@ public record ObjectivesStatus(
      *
      * @param objective {@code availability}, {@code response_time_p95} or {@code error_rate}
      * @param target as the delivery file writes it
+     * @param allowedShare of the requests that may be bad
      * @param seen the same figure as it was; empty without requests
      * @param bad how many of the requests were bad
      * @param allowed how many may be
@@ -54,6 +55,7 @@ public record ObjectivesStatus(
     public record ObjectiveStatus(
             String objective,
             String target,
+            double allowedShare,
             String seen,
             long requests,
             long bad,

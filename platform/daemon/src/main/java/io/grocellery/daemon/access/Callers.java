@@ -20,6 +20,8 @@ final class Callers {
 
     private static final RequestMatcher CONSOLE_BUTTONS = path(HttpMethod.POST, "/api/environments/*/rollouts/*/*");
 
+    private static final RequestMatcher CONSOLE_LOGS = path(HttpMethod.GET, "/api/logs/*/*");
+
     private final ApiToken token;
     private final ConsoleSessions sessions;
 
@@ -36,6 +38,11 @@ final class Callers {
         if (CONSOLE_SESSION.matches(request)) {
             return refusedUnless(OwnPage.sent(request), Refusal.FOREIGN_PAGE);
         }
+        if (CONSOLE_LOGS.matches(request)) {
+            return ConsoleCookie.in(request)
+                    .map(session -> ofReader(request, session))
+                    .orElse(Optional.of(Refusal.TOKEN));
+        }
         return CONSOLE_BUTTONS.matches(request)
                 ? ConsoleCookie.in(request)
                         .map(session -> ofConsole(request, session))
@@ -46,6 +53,13 @@ final class Callers {
     private Optional<Refusal> ofConsole(HttpServletRequest request, String session) {
         return OwnPage.sent(request)
                 ? refusedUnless(sessions.use(session), Refusal.NO_SESSION)
+                : Optional.of(Refusal.FOREIGN_PAGE);
+    }
+
+    /** Reading on is no use of a session: a page that is left open must not keep it for ever. */
+    private Optional<Refusal> ofReader(HttpServletRequest request, String session) {
+        return OwnPage.read(request)
+                ? refusedUnless(sessions.remaining(session).isPresent(), Refusal.NO_SESSION)
                 : Optional.of(Refusal.FOREIGN_PAGE);
     }
 

@@ -22,6 +22,11 @@ final class OwnPage {
                 && ofSameOrigin(request.getHeader("Sec-Fetch-Site"));
     }
 
+    /** A browser names no origin with what a page of the same origin reads; another's page could not send the header. */
+    static boolean read(HttpServletRequest request) {
+        return "1".equals(request.getHeader(HEADER)) && ofSameOrigin(request.getHeader("Sec-Fetch-Site"));
+    }
+
     /** Every browser of today says it; one that does not is held to its {@code Origin}. */
     private static boolean ofSameOrigin(@Nullable String site) {
         return site == null || site.equals("same-origin");

@@ -139,6 +139,8 @@ final class EnvironmentParts {
                         progress),
                 workloads,
                 () -> reader.read(environment, components, traffic, identity),
+                evidence,
+                patience.clock(),
                 new LogRotation(() -> rotateLogs(driver), patience.clock()));
     }
 

@@ -8,6 +8,7 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.State;
 import io.grocellery.core.status.Progress;
+import io.grocellery.core.status.ReleaseTraffic;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
@@ -91,6 +92,15 @@ public final class Environments {
      */
     public Rollouts rollouts(EnvironmentName name) {
         return find(name).rollouts();
+    }
+
+    /**
+     * What each release of a service served lately.
+     *
+     * @throws NoSuchElementException when there is no such environment
+     */
+    public ReleaseTraffic traffic(EnvironmentName name, ServiceName service) {
+        return find(name).traffic(service);
     }
 
     /**

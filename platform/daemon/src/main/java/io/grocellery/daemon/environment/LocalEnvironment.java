@@ -8,10 +8,14 @@ import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.Health;
 import io.grocellery.core.status.EnvironmentStatus.State;
+import io.grocellery.core.status.ReleaseTraffic;
 import io.grocellery.core.supervision.ComponentId;
+import io.grocellery.core.traffic.EvidenceSource;
+import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class LocalEnvironment {
 
     private static final Logger log = LoggerFactory.getLogger(LocalEnvironment.class);
+    private static final int MARGIN_SECONDS = 10;
 
     private final Environment environment;
     private final EnvironmentIdentity identity;
@@ -33,6 +38,8 @@ final class LocalEnvironment {
     private final BringUps bringUps;
     private final Workloads workloads;
     private final StatusSource statusSource;
+    private final EvidenceSource evidence;
+    private final InstantSource clock;
     private final LogRotation logs;
 
     LocalEnvironment(
@@ -45,6 +52,8 @@ final class LocalEnvironment {
             BringUps bringUps,
             Workloads workloads,
             StatusSource statusSource,
+            EvidenceSource evidence,
+            InstantSource clock,
             LogRotation logs) {
         this.environment = environment;
         this.identity = identity;
@@ -55,6 +64,8 @@ final class LocalEnvironment {
         this.bringUps = bringUps;
         this.workloads = workloads;
         this.statusSource = statusSource;
+        this.evidence = evidence;
+        this.clock = clock;
         this.logs = logs;
     }
 
@@ -157,6 +168,16 @@ final class LocalEnvironment {
 
     Rollouts rollouts() {
         return rollouts;
+    }
+
+    /** What each release of a service served lately. */
+    ReleaseTraffic traffic(ServiceName service) {
+        try {
+            long from = clock.instant().getEpochSecond() - ReleaseTraffic.SECONDS - MARGIN_SECONDS;
+            return ReleaseTraffic.of(service, evidence.since(from));
+        } catch (TrafficException silent) {
+            return ReleaseTraffic.UNKNOWN;
+        }
     }
 
     Objectives objectives() {

@@ -8,6 +8,7 @@ import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.identity.IdentitySettings;
+import io.grocellery.daemon.objective.ObjectiveMetrics;
 import io.grocellery.daemon.rollout.RolloutBook;
 import io.grocellery.deliveryfile.DeliveryFileReader;
 import io.grocellery.deliveryfile.InvalidDeliveryFileException;
@@ -176,6 +177,13 @@ class PlatformConfiguration {
     @Bean
     Pulse pulse(Clock clock) {
         return new Pulse(clock);
+    }
+
+    @Bean
+    ObjectiveMetrics objectiveMetrics(Environments environments) {
+        return new ObjectiveMetrics(() -> environments.names().stream()
+                .map(name -> environments.objectives(name).status())
+                .toList());
     }
 
     @Bean

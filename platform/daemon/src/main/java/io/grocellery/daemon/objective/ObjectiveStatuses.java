@@ -68,6 +68,7 @@ final class ObjectiveStatuses {
         return new ObjectiveStatus(
                 objective.kind().toString(),
                 target(objective, slowAfter),
+                objective.allowed(),
                 seen(objective, period, slowAfter),
                 period.requests(),
                 objective.bad(period),

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,29 @@ class ConsoleAccessIT {
                 send("POST", ConsoleController.KEYS, "", Map.of("Authorization", "Bearer no")),
                 401,
                 "token is missing");
+    }
+
+    @Test
+    void logsAreReadWithTheTokenOrByAPageWithASessionAlone() {
+        String log = "/api/logs/dev/order-service";
+        pages.api().answer("log", "{\"lines\":[]}");
+        Map<String, String> page = own(open(key()));
+        Map<String, String> anothers = new HashMap<>(page);
+        anothers.remove(OwnPage.HEADER);
+
+        assertRefused(send("GET", log, "", Map.of()), 401, "token is missing");
+        assertThat(send("GET", log, "", anothers).statusCode()).isEqualTo(403);
+        assertThat(send("GET", log, "", page).statusCode()).isEqualTo(200);
+        assertThat(send("GET", log, "", Map.of("Authorization", "Bearer " + RunningPages.TOKEN))
+                        .statusCode())
+                .isEqualTo(200);
+
+        pages.clock().forward(ConsoleSessions.IDLE.minusSeconds(1));
+        assertThat(send("GET", log, "", page).statusCode()).isEqualTo(200);
+        pages.clock().forward(Duration.ofSeconds(2));
+        assertThat(send("GET", log, "", page).statusCode())
+                .as("reading on keeps no session")
+                .isNotEqualTo(200);
     }
 
     @Test

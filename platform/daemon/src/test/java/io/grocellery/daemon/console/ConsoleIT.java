@@ -3,69 +3,27 @@ package io.grocellery.daemon.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.grocellery.pages.Chromium;
 import io.grocellery.pages.Recorded;
-import io.grocellery.pages.RunningPages;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console and the sign-in page in a real browser, fed with recorded statuses. */
-class ConsoleIT {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    private static Chromium chromium;
-    private static RunningPages pages;
-
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void startBrowserAndPages() {
-        chromium = Chromium.start();
-        pages = RunningPages.start();
-    }
-
-    @AfterAll
-    static void stopBrowserAndPages() {
-        if (chromium != null) {
-            chromium.close();
-            pages.close();
-        }
-    }
+class ConsoleIT extends ConsoleBrowser {
 
     @BeforeEach
     void everythingIsWell() {
-        pages.api().forget();
         pages.api().events(Recorded.json("events"));
         pages.api().flags("{\"items\":[{\"name\":\"coupon-suggestions\",\"rule\":\"on for 25%, off for 75%\"}]}");
         pages.api().status("dev", Recorded.json("healthy"));
         pages.api().status("staging", Recorded.json("stopped"));
         pages.api().status("prod", Recorded.json("many-instances"));
-        open(ColorScheme.LIGHT, 1280);
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
     }
 
     @Test
@@ -73,7 +31,7 @@ class ConsoleIT {
         visit("/console/");
 
         assertThat(heading("dev is running")).isVisible();
-        Locator orders = service("order-service");
+        Locator orders = article("order-service");
         assertThat(orders).containsText("r-7c41f0a2be93 · commit 1d82579");
         assertThat(orders.locator(".card-head .badge")).containsText("ready");
         assertThat(orders).containsText("38.4 ms");
@@ -101,8 +59,8 @@ class ConsoleIT {
         pages.api().status("dev", Recorded.json("degraded"));
 
         assertThat(heading("dev is degraded")).isVisible();
-        assertThat(service("order-service")).containsText("unhealthy");
-        assertThat(service("summary-service")).containsText("no instance");
+        assertThat(article("order-service")).containsText("unhealthy");
+        assertThat(article("summary-service")).containsText("no instance");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("order-service is unhealthy");
         assertThat(page.getByRole(AriaRole.STATUS)).not().containsText("ms");
     }
@@ -126,7 +84,7 @@ class ConsoleIT {
         pages.api().status("dev", Recorded.json("no-data"));
         visit("/console/");
 
-        Locator carts = service("cart-service");
+        Locator carts = article("cart-service");
         assertThat(carts.locator(".missing")).hasText("no data: the gateway does not answer");
         assertThat(carts.locator(".figures dd")).hasText(new String[] {"–", "–", "–"});
         assertThat(page.locator("#totals dd").first()).hasText("–");
@@ -140,7 +98,7 @@ class ConsoleIT {
 
         pages.api().status("dev", Recorded.json("no-data"));
 
-        assertThat(service("cart-service").locator(".missing"))
+        assertThat(article("cart-service").locator(".missing"))
                 .hasText(java.util.regex.Pattern.compile("no data since \\d\\d:\\d\\d:00"));
     }
 
@@ -149,9 +107,9 @@ class ConsoleIT {
         pages.api().status("dev", Recorded.json("degraded"));
         visit("/console/");
 
-        assertThat(service("summary-service").locator(".missing")).hasText("no requests in the last minute");
-        assertThat(service("summary-service").locator(".figures dd").first()).hasText("0.0");
-        assertThat(service("summary-service").locator(".figures dd").last()).hasText("–");
+        assertThat(article("summary-service").locator(".missing")).hasText("no requests in the last minute");
+        assertThat(article("summary-service").locator(".figures dd").first()).hasText("0.0");
+        assertThat(article("summary-service").locator(".figures dd").last()).hasText("–");
     }
 
     @Test
@@ -164,7 +122,7 @@ class ConsoleIT {
         assertThat(page.locator("#banner")).isVisible();
         assertThat(page.locator("#banner")).containsText("does not answer");
         assertThat(page.locator("#subtitle")).containsText("last seen");
-        assertThat(service("order-service")).containsText("38.4 ms");
+        assertThat(article("order-service")).containsText("38.4 ms");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("connection to the daemon is lost");
         pages.api().comeBack();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try now"))
@@ -198,7 +156,7 @@ class ConsoleIT {
         assertThat(page.locator("#services")).isHidden();
         visit("/console/#prod");
         assertThat(heading("prod is running")).isVisible();
-        assertThat(service("order-service").getByRole(AriaRole.ROW)).hasCount(11);
+        assertThat(article("order-service").getByRole(AriaRole.ROW)).hasCount(11);
     }
 
     @Test
@@ -248,43 +206,5 @@ class ConsoleIT {
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("Wrong user name or password.");
 
         look("sign-in-" + scheme + "-" + width);
-    }
-
-    private void open(ColorScheme scheme, int width) {
-        if (context != null) {
-            context.close();
-        }
-        context = chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    private void visit(String path) {
-        page.navigate(pages.address() + path);
-    }
-
-    private Locator heading(String text) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
-    }
-
-    private Locator service(String name) {
-        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private void look(String picture) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-        assertThat(complaints).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(violation -> Set.of("serious", "critical").contains(violation.getImpact()))
-                .isEmpty();
     }
 }

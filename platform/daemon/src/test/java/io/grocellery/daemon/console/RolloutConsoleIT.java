@@ -3,79 +3,33 @@ package io.grocellery.daemon.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.grocellery.core.status.RolloutStatus;
-import io.grocellery.pages.Chromium;
-import io.grocellery.pages.RunningPages;
 import io.grocellery.testkit.rollout.ToldCanary;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The console's page for rollouts in a real browser, fed with a canary that is told of second by second. */
-class RolloutConsoleIT {
+class RolloutConsoleIT extends ConsoleBrowser {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String ONE = "#dev/" + ToldCanary.ID;
 
-    private static Chromium chromium;
-
-    private RunningPages pages;
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
-    void startPages() {
-        pages = RunningPages.start();
+    void twoEnvironments() {
         pages.api().environments("dev", "staging");
-        open(ColorScheme.LIGHT, 1280);
-    }
-
-    @AfterEach
-    void stopPages() {
-        context.close();
-        pages.close();
     }
 
     @Test
     void showsWhatThereIsAndOpensOneByKeyboard() {
         pages.rollouts().show(ToldCanary.good().at(30));
-        visit("#dev");
+        visitRollouts("#dev");
 
         Locator first = page.locator("#rollouts li").first();
         assertThat(first).containsText("order-service r-7c41f0a2be93 → r-e02b9a6f1d54");
@@ -94,7 +48,7 @@ class RolloutConsoleIT {
     void followsACanaryWithoutReloadUntilItIsPromoted() {
         ToldCanary canary = ToldCanary.good();
         pages.rollouts().show(canary.at(1));
-        visit(ONE);
+        visitRollouts(ONE);
         assertThat(badge()).containsText("preparing");
 
         tell(canary, 2, 50);
@@ -136,7 +90,7 @@ class RolloutConsoleIT {
     @Test
     void openedLateItSaysFromWhenTheChartsAre() {
         pages.rollouts().show(ToldCanary.good().at(40));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(page.locator("#rollout")).containsText(Pattern.compile("charts begin at \\d\\d:00:40"));
         assertThat(page.locator(".unseen").first()).not().hasAttribute("width", "0");
@@ -147,7 +101,7 @@ class RolloutConsoleIT {
         ToldCanary canary = ToldCanary.bad();
         pages.rollouts().show(canary.at(30));
         pages.rollouts().went(ToldCanary.ID, canary.course(30));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(image("Weights over time"))
                 .hasAttribute("aria-label", Pattern.compile(".*the candidate had 0%, then 5%, then 0% of.*"));
@@ -159,7 +113,7 @@ class RolloutConsoleIT {
     @Test
     void withoutASessionTheButtonsAreDisabledAndSayHowToGetOne() {
         pages.rollouts().show(ToldCanary.good().at(30));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(button("Abort")).isDisabled();
         assertThat(button("Abort")).hasAccessibleDescription(Pattern.compile(".*\\./grocellery console --env dev.*"));
@@ -214,7 +168,7 @@ class RolloutConsoleIT {
 
     @Test
     void aKeyThatOpensNothingIsSaid() {
-        visit("#key=guessed&env=dev");
+        visitRollouts("#key=guessed&env=dev");
 
         assertThat(page.locator("#session")).containsText("This key does not open the console.");
         assertThat(page.locator("#session")).containsText("./grocellery console prints");
@@ -240,7 +194,7 @@ class RolloutConsoleIT {
     void aWeightThatIsNotWhatWasSetStandsOut() {
         RolloutStatus watching = ToldCanary.good().at(30);
         pages.rollouts().show(ToldCanary.weighing(watching, 50_000));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(page.locator(".mismatch")).hasText("The gateway gives 5% to the candidate, but 25% was set.");
         pages.rollouts().show(ToldCanary.weighing(ToldCanary.good().at(31), null));
@@ -251,7 +205,7 @@ class RolloutConsoleIT {
     @Test
     void afterTheEndTheWeightIsWhatWasSetLast() {
         pages.rollouts().show(ToldCanary.weighing(ToldCanary.bad().at(30), null));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(release("candidate").locator("dd").first()).hasText("0%");
         assertThat(release("stable").locator("dd").first()).hasText("100%");
@@ -260,7 +214,7 @@ class RolloutConsoleIT {
     @Test
     void whenTheDaemonIsAwayItSaysSo() {
         pages.rollouts().show(ToldCanary.good().at(30));
-        visit(ONE);
+        visitRollouts(ONE);
         assertThat(badge()).containsText("watching");
 
         pages.rollouts().goAway();
@@ -273,7 +227,7 @@ class RolloutConsoleIT {
     @Test
     void aStreamThatFallsSilentIsCalledStale() {
         pages.rollouts().show(ToldCanary.good().at(30));
-        visit(ONE);
+        visitRollouts(ONE);
 
         assertThat(page.locator("#banner"))
                 .containsText("says nothing", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
@@ -281,13 +235,13 @@ class RolloutConsoleIT {
 
     @Test
     void whereThereIsNoneItSaysHowToBegin() {
-        visit("#staging");
+        visitRollouts("#staging");
         assertThat(page.locator("#nothing")).containsText("./grocellery deploy SERVICE RELEASE --env staging");
 
-        visit("#%E0%A4%A");
+        visitRollouts("#%E0%A4%A");
         assertThat(heading("Rollouts in dev")).isVisible();
 
-        visit("#dev/no-such-rollout");
+        visitRollouts("#dev/no-such-rollout");
         assertThat(page.locator("#subtitle")).containsText("There is no rollout no-such-rollout in dev.");
     }
 
@@ -324,7 +278,7 @@ class RolloutConsoleIT {
     void theListAndTheQuestionAreAccessibleAndFit(ColorScheme scheme, int width) {
         open(scheme, width);
         pages.rollouts().show(ToldCanary.good().held());
-        visit("#dev");
+        visitRollouts("#dev");
         assertThat(page.locator("#rollouts li")).hasCount(1);
         look("rollouts-" + scheme + "-" + width);
 
@@ -336,7 +290,7 @@ class RolloutConsoleIT {
 
     private void tellAll(ToldCanary canary) {
         pages.rollouts().show(canary.at(1));
-        visit(ONE);
+        visitRollouts(ONE);
         assertThat(badge()).containsText("preparing");
         tell(canary, 2, 100);
     }
@@ -351,46 +305,15 @@ class RolloutConsoleIT {
         }
     }
 
-    private void open(ColorScheme scheme, int width) {
-        if (context != null) {
-            context.close();
-        }
-        context = chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    private void visit(String hash) {
-        page.navigate(pages.address() + "/console/rollouts" + hash);
+    private void visitRollouts(String hash) {
+        visit("/console/rollouts" + hash);
     }
 
     private void visitWithKey() {
-        visit("#key=" + key() + "&env=dev");
+        visitRollouts("#key=" + key() + "&env=dev");
         assertThat(page.locator("#session")).containsText("Buttons work here");
         page.getByRole(AriaRole.LINK, named(ToldCanary.ID)).click();
         assertThat(button("Abort")).isEnabled();
-    }
-
-    private String key() {
-        HttpRequest request = HttpRequest.newBuilder(pages.address().resolve("/api/console/keys"))
-                .header("Authorization", "Bearer " + RunningPages.TOKEN)
-                .POST(BodyPublishers.noBody())
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return new JsonMapper()
-                    .readTree(http.send(request, BodyHandlers.ofString()).body())
-                    .get("key")
-                    .asString();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private Locator badge() {
@@ -409,21 +332,7 @@ class RolloutConsoleIT {
         return page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(name));
     }
 
-    private Locator heading(String text) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
-    }
-
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private void look(String picture) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-        assertThat(complaints).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(violation -> Set.of("serious", "critical").contains(violation.getImpact()))
-                .isEmpty();
     }
 }

@@ -22,6 +22,10 @@ import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.target.local.objective.SqliteObjectives;
 import io.grocellery.testkit.journal.InMemoryEventJournal;
 import io.grocellery.testkit.time.ManualClock;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -290,6 +294,37 @@ class ObjectivesTest {
             assertThat(told.state()).isEqualTo("firing");
             assertThat(told.facts()).containsEntry("alertname", "ServiceDown");
         });
+    }
+
+    @Test
+    void prometheusGetsEachObjectiveBudgetAndBurnRate() {
+        live(600, 20, 0);
+        live(60, 20, 1);
+        settle();
+
+        Map<String, Double> values = new TreeMap<>();
+        for (MetricSnapshot snapshot : new ObjectiveMetrics(() -> List.of(objectives.status())).collect()) {
+            for (GaugeDataPointSnapshot point : ((GaugeSnapshot) snapshot).getDataPoints()) {
+                Labels labels = point.getLabels();
+                values.put(
+                        snapshot.getMetadata().getName() + " " + labels.get("objective") + " " + labels.get("of") + " "
+                                + labels.get("window"),
+                        point.getValue());
+            }
+        }
+
+        assertThat(values)
+                .containsEntry("grocellery_slo_objective availability order-service null", 0.999)
+                .containsEntry("grocellery_slo_objective response_time_p95 order-service null", 0.95)
+                .containsEntry("grocellery_slo_objective error_rate checkout null", 0.01)
+                .containsEntry("grocellery_slo_objective throughput order-service null", 1_000.0)
+                .containsEntry("grocellery_slo_error_budget_remaining availability checkout null", Double.NaN)
+                .containsKeys(
+                        "grocellery_slo_burn_rate availability order-service 5m",
+                        "grocellery_slo_burn_rate availability order-service 3d");
+        assertThat(values.get("grocellery_slo_error_budget_remaining availability order-service null"))
+                .isCloseTo(1 - 60 / 13.2, within(1e-6));
+        assertThat(values).hasSize(2 * (4 + 3 + 3 * 7));
     }
 
     @Test

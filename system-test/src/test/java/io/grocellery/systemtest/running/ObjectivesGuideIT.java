@@ -1,0 +1,32 @@
+package io.grocellery.systemtest.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.guide.Guide;
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The guide to objectives, typed against the running shop. */
+class ObjectivesGuideIT {
+
+    @Test
+    void everyCommandOfTheGuidePrintsWhatItSays() throws IOException, InterruptedException {
+        RunningGrocellery grocellery = RunningGrocellery.shared();
+        Guide guide = Guide.read(Command.checkout().resolve("docs/guide/objectives.md"));
+
+        Guide.Run run = guide.run(
+                Command.checkout(),
+                Map.of(
+                        "CONSOLE",
+                        grocellery.daemon().toString(),
+                        "GROCELLERY_BUILD",
+                        "skip",
+                        "GROCELLERY_PORT_OFFSET",
+                        Integer.toString(grocellery.offset())));
+
+        assertThat(run.failures()).as(run.output()).isEmpty();
+        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(5);
+    }
+}
