@@ -150,6 +150,21 @@ final class MetricsPageIT {
     }
 
     @Test
+    void theDaemonTellsWhatRuns() {
+        Exposition daemon = told("daemon");
+        assertThat(daemon.sum("grocellery_environment_up", "environment=\"dev\""))
+                .isEqualTo(1);
+        assertThat(daemon.sum("grocellery_environment_up", "environment=\"prod\""))
+                .isZero();
+        assertThat(daemon.sum("grocellery_instances", "environment=\"dev\"", "state=\"ready\""))
+                .as("four services and the gateway")
+                .isEqualTo(5);
+        assertThat(daemon.sum("grocellery_loop_delay_seconds", "environment=\"dev\"", "loop=\"watch\""))
+                .isBetween(0.0, 15.0);
+        assertThat(daemon.sum("grocellery_journal_bytes", "journal=\"events\"")).isPositive();
+    }
+
+    @Test
     void shoppersDoNotGetThem() {
         assertThat(Stream.of("/actuator/prometheus", "/orders/actuator/prometheus", "/orders/../actuator/prometheus")
                         .map(path -> Http.get(shop.gateway().resolve(path)).body()))
