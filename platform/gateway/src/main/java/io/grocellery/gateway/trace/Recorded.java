@@ -93,6 +93,7 @@ final class Recorded extends Trace {
         span.finish();
     }
 
+    /** Without the path: whatever a stranger put there would stay in the log. */
     private void write(String end, String fact, Object value) {
         long nanoseconds = means.nanos().getAsLong() - began;
         means.log()
@@ -101,8 +102,6 @@ final class Recorded extends Trace {
                                 + " ms",
                         "http.request.method",
                         request.method(),
-                        "url.path",
-                        request.path(),
                         "route.service",
                         request.service(),
                         "route.release",
