@@ -84,8 +84,12 @@ class DiscretionIT {
         assertThat(logs).hasSizeGreaterThan(5).allSatisfy(log -> {
             String text = IDS.matcher(text(log)).replaceAll("");
             assertThat(text).doesNotContain(token, CARD, EMAIL, STREET, "Moreau", "Okafor");
-            assertThat(TOKEN.matcher(text).results().map(MatchResult::group)).as("tokens").isEmpty();
-            assertThat(ADDRESS.matcher(text).results().map(MatchResult::group)).as("e-mail addresses").isEmpty();
+            assertThat(TOKEN.matcher(text).results().map(MatchResult::group))
+                    .as("tokens")
+                    .isEmpty();
+            assertThat(ADDRESS.matcher(text).results().map(MatchResult::group))
+                    .as("e-mail addresses")
+                    .isEmpty();
             assertThat(DIGITS.matcher(text).results().map(MatchResult::group).filter(DiscretionIT::isCard))
                     .as("numbers of cards")
                     .isEmpty();
@@ -98,7 +102,8 @@ class DiscretionIT {
                 .anyMatch(DiscretionIT::isCard);
         assertThat(isCard("4111111111111112")).isFalse();
         assertThat(ADDRESS.matcher("of " + EMAIL).find()).isTrue();
-        assertThat(TOKEN.matcher("Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.x").find())
+        assertThat(TOKEN.matcher("Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.x")
+                        .find())
                 .isTrue();
         assertThat(IDS.matcher("{\"trace\":{\"id\":\"0123456789012345\"}}").replaceAll(""))
                 .isEqualTo("{}");
