@@ -55,7 +55,15 @@ public record BurnRule(Urgency urgency, Duration longWindow, Duration shortWindo
      */
     public long requestsNeeded(Objective objective) {
         double needed = Objective.FEWEST_BAD / Math.min(1, factor * objective.allowed());
-        return Math.max(100, (long) Math.ceil(needed - ROUNDING));
+        return Math.max(100, Objective.wholeRequests(needed));
+    }
+
+    /**
+     * For how long requests have to be counted before the rule is judged: a ticket waits until there is a short window's
+     * worth, for what it tells of goes on for days, and a new installation is slow at first.
+     */
+    public Duration observationNeeded() {
+        return urgency == Urgency.PAGE ? Duration.ZERO : shortWindow;
     }
 
     /** Such as {@code page 1h/5m}. */

@@ -18,6 +18,8 @@ public record Objective(ObjectiveKind kind, double allowed, boolean rings) {
     /** A figure rests on at least so many bad events: with fewer, one unlucky request would move it by over a tenth. */
     static final int FEWEST_BAD = 10;
 
+    private static final double ROUNDING = 1e-9;
+
     /** @throws IllegalArgumentException when the share is outside its range */
     public Objective {
         if (!(allowed > 0 && allowed < 1)) {
@@ -44,7 +46,12 @@ public record Objective(ObjectiveKind kind, double allowed, boolean rings) {
 
     /** How many requests it takes until the budget can be told. */
     public long requestsNeeded() {
-        return (long) Math.ceil(FEWEST_BAD / allowed - 1e-9);
+        return wholeRequests(FEWEST_BAD / allowed);
+    }
+
+    /** 1 − 0.999 is a little more or less than 0.001. */
+    static long wholeRequests(double requests) {
+        return (long) Math.ceil(requests * (1 - ROUNDING));
     }
 
     /** The share of the budget that is left: 1 untouched, 0 used up, below 0 overspent; empty with too few requests. */

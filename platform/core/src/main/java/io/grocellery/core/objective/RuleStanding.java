@@ -9,9 +9,16 @@ import java.util.OptionalDouble;
  * @param shortBurn the burn rate over its short window; empty without requests
  * @param requests how many the long window holds
  * @param needed how many it has to hold before the rule is judged
+ * @param observed for how many seconds of the long window requests were counted
  */
 public record RuleStanding(
-        BurnRule rule, OptionalDouble longBurn, OptionalDouble shortBurn, long requests, long needed, boolean rings) {
+        BurnRule rule,
+        OptionalDouble longBurn,
+        OptionalDouble shortBurn,
+        long requests,
+        long needed,
+        long observed,
+        boolean rings) {
 
     static RuleStanding of(BurnRule rule, Objective objective, Counted longWindow, Counted shortWindow) {
         return new RuleStanding(
@@ -20,12 +27,13 @@ public record RuleStanding(
                 objective.burnRate(shortWindow),
                 longWindow.requests(),
                 rule.requestsNeeded(objective),
+                longWindow.observed(),
                 objective.rings());
     }
 
     /** Whether there is enough to go by. */
     public boolean judged() {
-        return requests >= needed;
+        return requests >= needed && observed >= rule.observationNeeded().toSeconds();
     }
 
     /** Whether somebody is to be told. */

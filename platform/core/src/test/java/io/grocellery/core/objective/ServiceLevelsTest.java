@@ -83,6 +83,26 @@ class ServiceLevelsTest {
     }
 
     @Test
+    void aSlowBeginningIsNoTicketYet() {
+        live(119, m -> new Counted(1_000, 0, 200, 60));
+        assertThat(began)
+                .as("20% slow burn 4 times too fast, for less than two hours")
+                .isEmpty();
+
+        live(1, m -> new Counted(1_000, 0, 200, 60));
+        assertThat(began).extracting(each -> each.rule().name()).containsExactly("ticket 1d/2h");
+    }
+
+    @Test
+    void whatIsNeededIsWholeWhateverTheFileSays() {
+        ServiceLevels read = new ServiceLevels(
+                new ServiceLevelObjectives(99.9 / 100, 0.01, Duration.ofMillis(500), OptionalDouble.empty()),
+                BurnRule.STANDARD);
+
+        assertThat(read.objectives().getFirst().requestsNeeded()).isEqualTo(10_000);
+    }
+
+    @Test
     void aQuietNightOfFailuresWakesNobody() {
         live(6 * 60, m -> requests(1, 1));
 
