@@ -69,8 +69,9 @@ final class BringUp {
         }
         List<Assignment> assignments = plan.assignments(releases, freePort, wanted.assignments());
         configurations.write(assignments);
-        gateways.route(assignments);
-        progress.phase("gateway and services", () -> start(assignments, releaseOf(Environment.GATEWAY, releases)));
+        ReleaseId gateway = releaseOf(Environment.GATEWAY, releases);
+        gateways.route(assignments, environment.runs(Environment.GATEWAY_ID, gateway));
+        progress.phase("gateway and services", () -> start(assignments, gateway));
     }
 
     /** For one release, where it lacks one. */

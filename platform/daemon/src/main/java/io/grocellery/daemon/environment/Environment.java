@@ -10,6 +10,7 @@ import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.supervision.Condition;
 import io.grocellery.core.supervision.Fleet;
 import io.grocellery.core.time.Patience;
+import io.grocellery.core.workload.Instance;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.time.Duration;
@@ -60,6 +61,11 @@ final class Environment {
     /** What is to run. */
     List<WorkloadSpec> workloads() {
         return components.specs();
+    }
+
+    /** Whether that component runs, and is of that release. */
+    boolean runs(ComponentId id, ReleaseId release) {
+        return components.running(id).map(Instance::release).filter(release::equals).isPresent();
     }
 
     /** Those of the service's instances that are to run. */

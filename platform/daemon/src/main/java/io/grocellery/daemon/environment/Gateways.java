@@ -29,12 +29,14 @@ final class Gateways {
     /**
      * From now on it routes to these.
      *
+     * @param stays whether the one that runs goes on; one that is replaced by another release, which may know more of
+     *     tables, leaves its table to that
      * @throws io.grocellery.core.traffic.TrafficException when it runs and does not take it
      */
-    void route(List<Assignment> assignments) {
+    void route(List<Assignment> assignments, boolean stays) {
         TokenFile.ensure(files.gatewayToken(), new SecureRandom());
         Map<String, Object> next = table.of(version() + 1, assignments);
-        if (admin.answers()) {
+        if (stays && admin.answers()) {
             admin.replaceTable(next);
         } else {
             DurableFile.write(files.gatewayTable(), json.writeValueAsString(next));
