@@ -81,6 +81,9 @@ class LifecycleIT {
 
         grocellery.up();
         Customer again = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
-        assertThat(again.get("/orders/" + id).statusCode()).isEqualTo(200);
+        Eventually.holds(
+                "the order is there again",
+                Duration.ofSeconds(30),
+                () -> again.get("/orders/" + id).statusCode() == 200);
     }
 }
