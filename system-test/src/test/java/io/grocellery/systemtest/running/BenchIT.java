@@ -51,7 +51,8 @@ class BenchIT {
     void aNameThatIsNoneIsAUsageErrorThatNamesThem() {
         Command.Result result = bench("speed");
         assertThat(result.code()).as(result.output()).isEqualTo(2);
-        assertThat(result.output()).contains("no benchmark is called speed", "startup, service, gateway, telemetry, scale");
+        assertThat(result.output())
+                .contains("no benchmark is called speed", "startup, service, gateway, telemetry, scale");
     }
 
     private Command.Result bench(String... words) {

@@ -9,6 +9,7 @@ import io.grocellery.systemtest.scripts.Command;
 import io.grocellery.systemtest.telemetry.SignalTable.Signal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class SignalsIT {
                         .allMatch(service ->
                                 lines(field).stream().anyMatch(line -> service.equals(at(line, "service.name")))));
         List<Map<String, Object>> lines = lines(field);
-        assertThat(lines.stream().map(line -> String.valueOf(at(line, "@timestamp"))))
+        assertThat(lines.stream().map(line -> Instant.parse(String.valueOf(at(line, "@timestamp")))))
                 .as("in the order of their time")
                 .isSorted();
         SignalTable.of("log").stream()
