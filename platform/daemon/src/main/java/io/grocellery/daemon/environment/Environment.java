@@ -65,7 +65,11 @@ final class Environment {
 
     /** Whether that component runs, and is of that release. */
     boolean runs(ComponentId id, ReleaseId release) {
-        return components.running(id).map(Instance::release).filter(release::equals).isPresent();
+        return components
+                .running(id)
+                .map(Instance::release)
+                .filter(release::equals)
+                .isPresent();
     }
 
     /** Those of the service's instances that are to run. */
