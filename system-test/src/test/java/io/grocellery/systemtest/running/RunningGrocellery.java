@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
@@ -32,11 +32,10 @@ public final class RunningGrocellery implements AutoCloseable {
     /** Wide enough that no environment of one installation meets one of another. */
     private static final int STEP = 500;
 
-    /** Tests run in several processes at once, each with offsets of its own. */
-    private static final int FORK = Integer.getInteger("grocellery.test.fork", 1);
-
     private static final int FIRST_OFFSET = 1_000;
-    private static final int OFFSETS_OF_A_FORK = 7_000;
+
+    /** The ports of any smaller one lie below those that systems give to outgoing connections. */
+    private static final int BEHIND_LAST_OFFSET = 23_000;
 
     private static @Nullable RunningGrocellery shared;
 
@@ -52,10 +51,12 @@ public final class RunningGrocellery implements AutoCloseable {
 
     private final Path home = Command.checkout();
     private final int offset;
+    private final OffsetClaim claim;
     private final Map<String, Kept> tokens = new HashMap<>();
 
-    private RunningGrocellery(int offset) {
+    private RunningGrocellery(int offset, OffsetClaim claim) {
         this.offset = offset;
+        this.claim = claim;
     }
 
     /** The one that all tests share which leave it as they found it; purged when the tests end. */
@@ -72,12 +73,16 @@ public final class RunningGrocellery implements AutoCloseable {
 
     /** One for a test that needs its own; to be closed. */
     public static RunningGrocellery notStarted() {
-        int first = FIRST_OFFSET + (FORK - 1) * OFFSETS_OF_A_FORK;
-        int offset = IntStream.iterate(first, next -> next < first + OFFSETS_OF_A_FORK, next -> next + STEP)
-                .filter(RunningGrocellery::isFree)
-                .findFirst()
-                .orElseThrow();
-        return new RunningGrocellery(offset);
+        for (int offset = FIRST_OFFSET; offset < BEHIND_LAST_OFFSET; offset += STEP) {
+            Optional<OffsetClaim> claim = OffsetClaim.of(offset);
+            if (claim.isPresent()) {
+                if (isFree(offset)) {
+                    return new RunningGrocellery(offset, claim.get());
+                }
+                claim.get().close();
+            }
+        }
+        throw new AssertionError("every offset of ports is taken");
     }
 
     private static boolean isFree(int offset) {
@@ -255,5 +260,6 @@ public final class RunningGrocellery implements AutoCloseable {
     @Override
     public void close() {
         grocellery("down", "--purge");
+        claim.close();
     }
 }
