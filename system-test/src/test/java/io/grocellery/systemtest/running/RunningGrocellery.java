@@ -3,6 +3,7 @@ package io.grocellery.systemtest.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.target.local.files.FileClaim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -51,10 +52,10 @@ public final class RunningGrocellery implements AutoCloseable {
 
     private final Path home = Command.checkout();
     private final int offset;
-    private final OffsetClaim claim;
+    private final FileClaim claim;
     private final Map<String, Kept> tokens = new HashMap<>();
 
-    private RunningGrocellery(int offset, OffsetClaim claim) {
+    private RunningGrocellery(int offset, FileClaim claim) {
         this.offset = offset;
         this.claim = claim;
     }
@@ -71,10 +72,14 @@ public final class RunningGrocellery implements AutoCloseable {
         return present;
     }
 
-    /** One for a test that needs its own; to be closed. */
+    /**
+     * One for a test that needs its own; to be closed. Its ports are claimed, for that they are free does not show that
+     * nobody else has chosen them a moment ago.
+     */
     public static RunningGrocellery notStarted() {
+        Path claims = Command.checkout().resolve("system-test/target/offsets");
         for (int offset = FIRST_OFFSET; offset < BEHIND_LAST_OFFSET; offset += STEP) {
-            Optional<OffsetClaim> claim = OffsetClaim.of(offset);
+            Optional<FileClaim> claim = FileClaim.of(claims.resolve(Integer.toString(offset)));
             if (claim.isPresent()) {
                 if (isFree(offset)) {
                     return new RunningGrocellery(offset, claim.get());

@@ -5,10 +5,8 @@ import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.journal.JournalEntry;
 import io.grocellery.core.journal.Severity;
 import io.grocellery.core.model.EnvironmentName;
-import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.files.SqliteFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,35 +25,48 @@ import tools.jackson.jr.ob.JSON;
 /** The journal in a SQLite file, with a write-ahead log that reaches the disk before an append returns. */
 public final class SqliteEventJournal implements EventJournal {
 
-    private static final int SCHEMA = 1;
     private static final String COLUMNS = "sequence, at, environment, subject, kind, severity, message, detail";
 
-    private final Path file;
-    private final Connection connection;
+    private static final SqliteFile.Contents CONTENTS = new SqliteFile.Contents(
+            1,
+            List.of("""
+                    CREATE TABLE IF NOT EXISTS event (
+                        sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at          INTEGER NOT NULL,
+                        environment TEXT NOT NULL,
+                        subject     TEXT NOT NULL,
+                        kind        TEXT NOT NULL,
+                        severity    TEXT NOT NULL,
+                        message     TEXT NOT NULL,
+                        detail      TEXT NOT NULL
+                    ) STRICT""", "CREATE INDEX IF NOT EXISTS event_by_environment ON event (environment, sequence)"),
+            "the event journal cannot be used",
+            "use that version, or start anew with `./grocellery down --purge`",
+            "check that its folder can be written and has room; if the file is damaged, move it away: what runs goes on,"
+                    + " only the history is lost");
 
-    private SqliteEventJournal(Path file, Connection connection) {
+    private final SqliteFile file;
+
+    private SqliteEventJournal(SqliteFile file) {
         this.file = file;
-        this.connection = connection;
     }
 
     /**
      * Opens it, made when it is not there, readable by its owner only.
      *
-     * @throws ExplainedException when it is no journal, is damaged, or was written by a newer version
+     * @throws io.grocellery.core.problem.ExplainedException when it is no journal, is damaged, or was written by a newer
+     *     version
      */
     public static SqliteEventJournal open(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        try {
-            SqliteEventJournal journal = new SqliteEventJournal(absolute, SqliteFile.open(absolute));
-            journal.prepare();
-            return journal;
-        } catch (SQLException | UncheckedIOException failed) {
-            throw unusable(absolute, failed);
-        }
+        return new SqliteEventJournal(SqliteFile.open(file, CONTENTS));
     }
 
     @Override
-    public synchronized JournalEntry append(Event event) {
+    public JournalEntry append(Event event) {
+        return file.with(connection -> append(connection, event));
+    }
+
+    private static JournalEntry append(Connection connection, Event event) throws SQLException, IOException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO event (at, environment, subject, kind,"
                 + " severity, message, detail) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING sequence")) {
             insert.setLong(1, event.at().toEpochMilli());
@@ -69,8 +80,6 @@ public final class SqliteEventJournal implements EventJournal {
                 inserted.next();
                 return new JournalEntry(inserted.getLong(1), event);
             }
-        } catch (SQLException failed) {
-            throw unusable(file, failed);
         }
     }
 
@@ -94,61 +103,31 @@ public final class SqliteEventJournal implements EventJournal {
     }
 
     @Override
-    public synchronized OptionalLong last() {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT max(sequence) FROM event")) {
-            long last = result.next() ? result.getLong(1) : 0;
-            return last == 0 ? OptionalLong.empty() : OptionalLong.of(last);
-        } catch (SQLException failed) {
-            throw unusable(file, failed);
-        }
+    public OptionalLong last() {
+        return file.with(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT max(sequence) FROM event")) {
+                long last = result.next() ? result.getLong(1) : 0;
+                return last == 0 ? OptionalLong.empty() : OptionalLong.of(last);
+            }
+        });
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            connection.close();
-        } catch (SQLException failed) {
-            throw unusable(file, failed);
-        }
+    public void close() {
+        file.close();
     }
 
-    private void prepare() throws SQLException {
-        int found = SqliteFile.schema(connection);
-        if (found > SCHEMA) {
-            close();
-            throw new ExplainedException(
-                    "the event journal cannot be used",
-                    file + " was written by a newer version of Grocellery",
-                    "use that version, or start anew with `./grocellery down --purge`");
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE IF NOT EXISTS event (
-                        sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
-                        at          INTEGER NOT NULL,
-                        environment TEXT NOT NULL,
-                        subject     TEXT NOT NULL,
-                        kind        TEXT NOT NULL,
-                        severity    TEXT NOT NULL,
-                        message     TEXT NOT NULL,
-                        detail      TEXT NOT NULL
-                    ) STRICT""");
-            statement.execute("CREATE INDEX IF NOT EXISTS event_by_environment ON event (environment, sequence)");
-            statement.execute("PRAGMA user_version = " + SCHEMA);
-        }
-    }
-
-    private synchronized List<JournalEntry> read(String sql, int limit, Parameters parameters) {
+    private List<JournalEntry> read(String sql, int limit, Parameters parameters) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException("a limit of " + limit + " is outside 1 to " + LARGEST_PAGE);
         }
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            parameters.set(query);
-            return entries(query);
-        } catch (SQLException | IOException failed) {
-            throw unusable(file, failed);
-        }
+        return file.with(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                parameters.set(query);
+                return entries(query);
+            }
+        });
     }
 
     private static List<JournalEntry> entries(PreparedStatement query) throws SQLException, IOException {
@@ -181,15 +160,6 @@ public final class SqliteEventJournal implements EventJournal {
         } catch (JacksonException damaged) {
             throw new IOException("the facts of an entry are damaged", damaged);
         }
-    }
-
-    private static ExplainedException unusable(Path file, Exception failed) {
-        return new ExplainedException(
-                "the event journal cannot be used",
-                file + ": " + failed.getMessage(),
-                "check that its folder can be written and has room; if the file is damaged, move it away: what runs"
-                        + " goes on, only the history is lost",
-                failed);
     }
 
     /** Fills in a query. */

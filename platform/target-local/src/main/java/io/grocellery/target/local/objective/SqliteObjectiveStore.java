@@ -8,6 +8,7 @@ import io.grocellery.core.objective.Objective;
 import io.grocellery.core.objective.ObjectiveKind;
 import io.grocellery.core.objective.ObjectiveStore;
 import io.grocellery.core.objective.Subject;
+import io.grocellery.target.local.files.SqliteFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,10 +27,10 @@ final class SqliteObjectiveStore implements ObjectiveStore {
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int MOST_ALERTS = 200;
 
-    private final SqliteObjectives file;
+    private final SqliteFile file;
     private final String environment;
 
-    SqliteObjectiveStore(SqliteObjectives file, String environment) {
+    SqliteObjectiveStore(SqliteFile file, String environment) {
         this.file = file;
         this.environment = environment;
     }

@@ -5,6 +5,7 @@ import io.grocellery.core.release.JavaLaunch;
 import io.grocellery.core.release.ReleaseFiles;
 import io.grocellery.core.time.Patience;
 import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.FileClaim;
 import io.grocellery.target.local.process.DetachedLauncher;
 import io.grocellery.target.local.process.ProcessIdentity;
 import io.grocellery.target.local.process.ProcessTree;
@@ -93,28 +94,28 @@ public final class AotCacheTrainer {
     private Outcome inTurn(Training training) {
         Instant deadline = patience.clock().instant().plus(training.deadline());
         Path cache = cacheFile(training.files(), training.launch());
-        try (TrainingTurn turn = turn(cache, training.deadline())) {
-            return turn.use(() -> find(training.files(), training.launch())
+        try (FileClaim turn = turn(cache, training.deadline())) {
+            assert turn.holds();
+            return find(training.files(), training.launch())
                     .<Outcome>map(made -> new Outcome.Cached(made, Duration.ZERO))
-                    .orElseGet(() -> run(training, cache, deadline)));
+                    .orElseGet(() -> run(training, cache, deadline));
         } catch (IOException | RuntimeException failed) {
             return new Outcome.Plain("plain start: no cache could be made, " + failed.getMessage());
         }
     }
 
-    private TrainingTurn turn(Path cache, Duration atMost) throws IOException {
-        DurableFile.folder(cache.resolveSibling(""));
-        AtomicReference<@Nullable TrainingTurn> taken = new AtomicReference<>();
+    private FileClaim turn(Path cache, Duration atMost) throws IOException {
+        AtomicReference<@Nullable FileClaim> taken = new AtomicReference<>();
         patience.await(() -> tryTaking(taken, cache), atMost);
-        TrainingTurn turn = taken.get();
+        FileClaim turn = taken.get();
         if (turn == null) {
             throw new IOException("another process has been making it for " + atMost.toSeconds() + " s already");
         }
         return turn;
     }
 
-    private static boolean tryTaking(AtomicReference<@Nullable TrainingTurn> taken, Path cache) {
-        TrainingTurn.of(cache).ifPresent(taken::set);
+    private static boolean tryTaking(AtomicReference<@Nullable FileClaim> taken, Path cache) {
+        FileClaim.of(lock(cache)).ifPresent(taken::set);
         return taken.get() != null;
     }
 
@@ -198,6 +199,10 @@ public final class AotCacheTrainer {
 
     private static Path pidFile(Path unfinished) {
         return unfinished.resolveSibling(unfinished.getFileName() + ".pid");
+    }
+
+    static Path lock(Path cache) {
+        return cache.resolveSibling(cache.getFileName() + ".lock");
     }
 
     private static Path log(Path cache) {

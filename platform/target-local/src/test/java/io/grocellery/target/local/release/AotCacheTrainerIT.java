@@ -11,6 +11,7 @@ import io.grocellery.core.release.JavaLaunch;
 import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.target.local.files.FileClaim;
 import io.grocellery.target.local.process.PortOwner;
 import io.grocellery.target.local.release.AotCacheTrainer.Outcome;
 import io.grocellery.target.local.release.AotCacheTrainer.Training;
@@ -80,12 +81,11 @@ class AotCacheTrainerIT {
         Path cache = cacheAfterATraining();
         Files.delete(cache);
 
-        try (TrainingTurn others = TrainingTurn.of(cache).orElseThrow()) {
-            Outcome outcome =
-                    others.use(() -> trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(1))));
-            assertThat(outcome)
+        try (FileClaim others = FileClaim.of(AotCacheTrainer.lock(cache)).orElseThrow()) {
+            assertThat(trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(1))))
                     .isEqualTo(new Outcome.Plain("plain start: no cache could be made, another process has been"
                             + " making it for 1 s already"));
+            assertThat(others.holds()).isTrue();
             assertThat(cache).doesNotExist();
         }
         assertThat(cacheAfterATraining()).isEqualTo(cache).exists();
