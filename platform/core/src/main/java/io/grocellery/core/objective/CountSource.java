@@ -17,7 +17,7 @@ public interface CountSource {
      *
      * @param fromSecond the first second it knows of: before it nothing was counted, or it is forgotten
      * @param untilSecond the first second that is not complete yet: ask again from here
-     * @param seconds those with requests, oldest first
+     * @param seconds those with requests, in any order; several of one second and subject are to be added up
      */
     record Counts(long fromSecond, long untilSecond, List<Second> seconds) {
 
@@ -26,6 +26,6 @@ public interface CountSource {
         }
     }
 
-    /** What a subject's requests of one second came to. */
+    /** What a subject's requests of one second, or a part of them, came to. */
     record Second(long epochSecond, Subject subject, long requests, long errors, long slow) {}
 }

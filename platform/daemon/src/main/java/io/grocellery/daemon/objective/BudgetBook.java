@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -82,29 +83,27 @@ final class BudgetBook {
         List<Minute> over = new ArrayList<>();
         for (Minute part : Intake.minutes(nextSecond, counts, histories.keySet())) {
             if (part.epochMinute() > presentMinute) {
-                over.addAll(presentMinutes());
-                present.clear();
+                over.addAll(endPresentMinute());
                 presentMinute = part.epochMinute();
             }
             present.merge(part.subject(), part.counted(), Counted::plus);
-            historyOf(part.subject()).add(part.epochMinute(), part.counted());
+            Objects.requireNonNull(histories.get(part.subject())).add(part.epochMinute(), part.counted());
         }
         if (counts.untilSecond() / SECONDS_PER_MINUTE > presentMinute) {
-            over.addAll(presentMinutes());
-            present.clear();
+            over.addAll(endPresentMinute());
         }
-        store.keep(over);
+        if (!over.isEmpty()) {
+            store.keep(over);
+        }
         nextSecond = Math.max(nextSecond, counts.untilSecond());
         countedUntil = Optional.of(Instant.ofEpochSecond(counts.untilSecond()));
     }
 
-    private History historyOf(Subject subject) {
-        return histories.computeIfAbsent(subject, unknown -> new History());
-    }
-
-    private List<Minute> presentMinutes() {
-        return present.entrySet().stream()
+    private List<Minute> endPresentMinute() {
+        List<Minute> minutes = present.entrySet().stream()
                 .map(entry -> new Minute(entry.getKey(), presentMinute, entry.getValue()))
                 .toList();
+        present.clear();
+        return minutes;
     }
 }

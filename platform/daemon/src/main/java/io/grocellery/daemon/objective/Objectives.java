@@ -22,6 +22,8 @@ import io.grocellery.core.traffic.TrafficException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class Objectives {
     private final InstantSource clock;
     private final BooleanSupplier wanted;
     private final BudgetBook book;
+    private final Deque<JournalEntry> latest = new ArrayDeque<>();
     private Alerts alerts;
     private Instant nextLook = Instant.EPOCH;
     private Instant nextForgetting = Instant.EPOCH;
@@ -183,7 +186,12 @@ public final class Objectives {
         return AlertStatuses.of(environment, now, alerts.firing(), standings(now), ended, latestEvents());
     }
 
+    /** An open page asks every second: what was read is kept, and only what came since is read again. */
     private List<JournalEntry> latestEvents() {
-        return journal.read(Math.max(0, journal.last().orElse(0) - LATEST_EVENTS), LATEST_EVENTS);
+        long before = journal.last().orElse(0) - LATEST_EVENTS;
+        long known = latest.isEmpty() ? 0 : latest.getLast().sequence();
+        latest.addAll(journal.read(Math.max(known, before), LATEST_EVENTS));
+        latest.removeIf(entry -> entry.sequence() <= before);
+        return List.copyOf(latest);
     }
 }

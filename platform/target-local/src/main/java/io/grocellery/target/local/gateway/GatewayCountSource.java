@@ -4,9 +4,8 @@ import io.grocellery.core.model.JourneyName;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.objective.CountSource;
 import io.grocellery.core.objective.Subject;
+import io.grocellery.core.traffic.Outcomes;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,43 +27,24 @@ public final class GatewayCountSource implements CountSource {
     }
 
     Counts counts(Tree ledger) {
-        Map<String, Second> sums = new TreeMap<>();
         Predicate<Tree> shoppers =
                 row -> !row.flag("pinned") && !row.text("route").equals(Ledger.FILES);
-        Stream.concat(
-                        ledger.list("rows").stream()
-                                .filter(shoppers)
-                                .map(row -> second(row, Subject.of(new ServiceName(row.text("route"))))),
-                        ledger.list("journeys").stream()
-                                .map(row -> second(row, Subject.of(new JourneyName(row.text("journey"))))))
-                .forEach(second -> sums.merge(key(second), second, GatewayCountSource::plus));
+        Stream<Second> ofServices = ledger.list("rows").stream()
+                .filter(shoppers)
+                .map(row -> second(row, Subject.of(new ServiceName(row.text("route")))));
+        Stream<Second> ofJourneys = ledger.list("journeys").stream()
+                .map(row -> second(row, Subject.of(new JourneyName(row.text("journey")))));
         return new Counts(
                 ledger.number("from"),
                 ledger.number("until"),
-                sums.values().stream().toList());
+                Stream.concat(ofServices, ofJourneys).toList());
     }
 
     private Second second(Tree row, Subject subject) {
-        Tree completed = row.object("completed");
-        long requests = completed.number("1xx")
-                + completed.number("2xx")
-                + completed.number("3xx")
-                + completed.number("4xx")
-                + completed.number("5xx");
-        long slow = requests == 0 ? 0 : Ledger.latencies(row.text("histogram")).longerThan(slowMicros);
-        return new Second(row.number("second"), subject, requests, completed.number("5xx"), slow);
-    }
-
-    private static String key(Second second) {
-        return String.format("%019d %s", second.epochSecond(), second.subject());
-    }
-
-    private static Second plus(Second one, Second other) {
-        return new Second(
-                one.epochSecond(),
-                one.subject(),
-                one.requests() + other.requests(),
-                one.errors() + other.errors(),
-                one.slow() + other.slow());
+        Outcomes outcomes = Ledger.outcomes(row);
+        long slow = outcomes.completed() == 0
+                ? 0
+                : Ledger.latencies(row.text("histogram")).longerThan(slowMicros);
+        return new Second(row.number("second"), subject, outcomes.completed(), outcomes.serverErrors(), slow);
     }
 }

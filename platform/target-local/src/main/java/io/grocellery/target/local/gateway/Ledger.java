@@ -39,12 +39,13 @@ final class Ledger {
                         .filter(release -> !release.equals(NO_RELEASE))
                         .map(ReleaseId::new),
                 row.flag("pinned"),
-                outcomes(row, row.object("completed")),
+                outcomes(row),
                 row.number("inFlight"),
                 latencies(row.text("histogram")));
     }
 
-    private static Outcomes outcomes(Tree row, Tree completed) {
+    static Outcomes outcomes(Tree row) {
+        Tree completed = row.object("completed");
         return new Outcomes(
                 row.number("accepted"),
                 completed.number("1xx") + completed.number("2xx") + completed.number("3xx"),
