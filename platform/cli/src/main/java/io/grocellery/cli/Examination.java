@@ -2,7 +2,7 @@ package io.grocellery.cli;
 
 import io.grocellery.core.model.Port;
 import io.grocellery.target.local.installation.Installation;
-import io.grocellery.target.local.process.InstalledProgram;
+import io.grocellery.target.local.process.DebianProgram;
 import io.grocellery.target.local.process.PortOwner;
 import java.io.File;
 import java.nio.file.Files;
@@ -28,11 +28,9 @@ final class Examination {
             8083, "product-service",
             8084, "summary-service"));
 
-    /** What `up --with prometheus` starts: Debian's packages, and what the programs in them may be called. */
-    private static final Map<String, List<String>> WATCHERS = Map.of(
-            "prometheus", List.of("prometheus"),
-            "prometheus-alertmanager", List.of("prometheus-alertmanager", "alertmanager"),
-            "prometheus-postgres-exporter", List.of("prometheus-postgres-exporter", "postgres_exporter"));
+    /** What `up --with prometheus` starts. */
+    private static final List<DebianProgram> WATCHERS =
+            List.of(DebianProgram.PROMETHEUS, DebianProgram.ALERTMANAGER, DebianProgram.POSTGRES_EXPORTER);
 
     private final Installation installation;
     private final boolean running;
@@ -162,9 +160,9 @@ final class Examination {
     }
 
     private static Finding watchers() {
-        List<String> missing = WATCHERS.entrySet().stream()
-                .filter(each -> InstalledProgram.find(each.getValue()).isEmpty())
-                .map(Map.Entry::getKey)
+        List<String> missing = WATCHERS.stream()
+                .filter(each -> each.find().isEmpty())
+                .map(DebianProgram::debian)
                 .sorted()
                 .toList();
         return missing.isEmpty()

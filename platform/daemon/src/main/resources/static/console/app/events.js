@@ -31,7 +31,6 @@ function opened(name) {
 
 /** Each question begins where the last answer ended. */
 function read() {
-  feed?.close();
   feed = poll({ path: () => `/api/events?limit=${REMEMBERED}${next >= 0 ? `&after=${next}` : ""}`, period: PERIOD, onAnswer: receive, onLink: frame.show });
 }
 

@@ -2,6 +2,7 @@
 import { announce } from "./announcer.js";
 import { byId, keep, setAttributes, setText } from "./dom.js";
 import { follow } from "./feed.js";
+import { clock } from "./format.js";
 import { startFrame } from "./frame.js";
 import { asOf, note, setTitle } from "./page.js";
 import { startSession } from "./session.js";
@@ -91,7 +92,7 @@ function firing(one) {
 function showSubtitle() {
   if (!status) return;
   const old = status.countedUntil && Date.parse(status.at) - Date.parse(status.countedUntil) > 15_000;
-  setText(byId("subtitle"), `over the last 30 days · ${asOf(status.at, frame.link().state)}${old ? ` · counted until ${asOf(status.countedUntil, "live").slice(6)}: the gateway does not answer` : ""}`);
+  setText(byId("subtitle"), `over the last 30 days · ${asOf(status.at, frame.link().state)}${old ? ` · counted until ${clock(status.countedUntil)}: the gateway does not answer` : ""}`);
   setAttributes(byId("subtitle"), { "data-tone": old ? "warn" : null });
 }
 

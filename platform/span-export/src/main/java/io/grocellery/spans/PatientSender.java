@@ -2,7 +2,6 @@ package io.grocellery.spans;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.Encoding;
@@ -18,18 +17,17 @@ final class PatientSender implements BytesMessageSender {
 
     private final BytesMessageSender receiver;
     private final LongSupplier nanos;
-    private final AtomicLong failedAt;
+    private volatile long failedAt;
     private volatile boolean failing;
 
     PatientSender(BytesMessageSender receiver, LongSupplier nanos) {
         this.receiver = receiver;
         this.nanos = nanos;
-        this.failedAt = new AtomicLong(nanos.getAsLong());
     }
 
     /** Whether a message would be dropped now. */
     boolean resting() {
-        return failing && nanos.getAsLong() - failedAt.get() < PAUSE_NANOS;
+        return failing && nanos.getAsLong() - failedAt < PAUSE_NANOS;
     }
 
     @Override
@@ -41,7 +39,7 @@ final class PatientSender implements BytesMessageSender {
             receiver.send(spans);
             failing = false;
         } catch (IOException | RuntimeException dropped) {
-            failedAt.set(nanos.getAsLong());
+            failedAt = nanos.getAsLong();
             failing = true;
         }
     }

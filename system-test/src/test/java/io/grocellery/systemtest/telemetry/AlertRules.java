@@ -1,5 +1,7 @@
 package io.grocellery.systemtest.telemetry;
 
+import static io.grocellery.systemtest.telemetry.Dashboards.maps;
+
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,10 +55,6 @@ final class AlertRules {
                         String.valueOf(each.get("alertname")),
                         maps(each, "exp_alerts").findAny().isPresent()))
                 .toList();
-    }
-
-    private static Stream<Map<?, ?>> maps(Map<?, ?> holder, String key) {
-        return holder.get(key) instanceof List<?> list ? list.stream().map(each -> (Map<?, ?>) each) : Stream.empty();
     }
 
     private static Map<?, ?> read(String file) {

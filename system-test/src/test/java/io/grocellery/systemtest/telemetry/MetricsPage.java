@@ -43,13 +43,18 @@ final class MetricsPage {
     }
 
     private static Metric metric(String of, String line) {
-        List<String> cells = Arrays.stream(line.split("\\|", -1))
-                .map(cell -> cell.replace("`", "").strip())
-                .toList();
+        List<String> cells = cells(line);
         Set<String> labels = Arrays.stream(cells.get(4).split(", ", -1))
                 .filter(label -> !label.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Metric(of, cells.get(1), cells.get(2), labels);
+    }
+
+    /** What stands in a line of a table, behind the empty text before its first bar. */
+    static List<String> cells(String line) {
+        return Arrays.stream(line.split("\\|", -1))
+                .map(cell -> cell.replace("`", "").strip())
+                .toList();
     }
 
     private static List<String> lines() {

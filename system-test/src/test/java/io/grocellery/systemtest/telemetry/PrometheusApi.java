@@ -1,5 +1,7 @@
 package io.grocellery.systemtest.telemetry;
 
+import static io.grocellery.systemtest.telemetry.Dashboards.text;
+
 import io.grocellery.systemtest.running.Http;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -76,10 +78,5 @@ final class PrometheusApi {
 
     private static Stream<Map<?, ?>> maps(Map<?, ?> holder, String key) {
         return ((List<?>) Objects.requireNonNull(holder.get(key))).stream().map(each -> (Map<?, ?>) each);
-    }
-
-    private static String text(Map<?, ?> holder, String key) {
-        Object value = holder.get(key);
-        return value == null ? "" : value.toString();
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,9 +36,7 @@ final class SignalTable {
     }
 
     private static Signal signal(String line) {
-        List<String> cells = Arrays.stream(line.split("\\|", -1))
-                .map(cell -> cell.replace("`", "").strip())
-                .toList();
+        List<String> cells = MetricsPage.cells(line);
         return new Signal(cells.get(1), cells.get(2), cells.get(3));
     }
 }

@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ServiceController {
 
-    private static final int ZIPKIN_PORT = 9411;
-
     private final Environments environments;
     private final Installation installation;
     private final JsonMapper json;
@@ -30,8 +28,8 @@ class ServiceController {
         this.environments = environments;
         this.installation = installation;
         this.json = json;
-        this.traces =
-                new RecentTraces(URI.create("http://127.0.0.1:" + (ZIPKIN_PORT + installation.portOffset())), json);
+        this.traces = new RecentTraces(
+                URI.create("http://127.0.0.1:" + Installation.ZIPKIN.plus(installation.portOffset())), json);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.grocellery.core.journal.Event;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.journal.Severity;
 import io.grocellery.core.model.EnvironmentName;
+import io.grocellery.daemon.objective.DeliveredAlerts;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ public final class AlertInbox {
                 clock.instant(),
                 environment(alert.labels()),
                 alert.labels().getOrDefault("service", alert.name()),
-                alert.firing() ? "alert-firing" : "alert-resolved",
+                alert.firing() ? DeliveredAlerts.FIRING : DeliveredAlerts.RESOLVED,
                 severity(alert),
                 alert.firing()
                         ? alert.name() + ": " + alert.annotations().getOrDefault("description", summary)

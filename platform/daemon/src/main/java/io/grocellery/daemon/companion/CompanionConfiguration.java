@@ -3,12 +3,12 @@ package io.grocellery.daemon.companion;
 import io.grocellery.core.database.DatabaseOperator;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.journal.EventJournal;
-import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.environment.Credentials;
 import io.grocellery.daemon.environment.Environments;
 import io.grocellery.daemon.environment.SideProcesses;
+import io.grocellery.daemon.objective.DeliveredAlerts;
 import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.installation.Installation;
 import java.io.IOException;
@@ -28,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts together what runs beside the shop. */
 @Configuration(proxyBeanMethods = false)
 class CompanionConfiguration {
-
-    /** What concerns no environment alone is filed under this name. */
-    private static final EnvironmentName INSTALLATION = new EnvironmentName("installation");
 
     @Bean
     CompanionFiles companionFiles(Installation installation) {
@@ -89,7 +86,7 @@ class CompanionConfiguration {
                         Stream.of(alertmanager, exporter, prometheus)
                                 .filter(each -> delivery.configured() || each != exporter)
                                 .toList()),
-                new SideProcesses(files.processes(), INSTALLATION, journal, databases, patience),
+                new SideProcesses(files.processes(), DeliveredAlerts.INSTALLATION, journal, databases, patience),
                 files,
                 json,
                 patience.clock());
@@ -118,7 +115,7 @@ class CompanionConfiguration {
 
     @Bean
     AlertInbox alertInbox(EventJournal journal, Clock clock) {
-        return new AlertInbox(journal, clock, INSTALLATION);
+        return new AlertInbox(journal, clock, DeliveredAlerts.INSTALLATION);
     }
 
     private static String token(Path file) {

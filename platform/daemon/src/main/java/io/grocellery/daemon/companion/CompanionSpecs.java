@@ -2,15 +2,12 @@ package io.grocellery.daemon.companion;
 
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.release.Digest;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +48,6 @@ final class CompanionSpecs {
     }
 
     private static ReleaseId release(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return new ReleaseId("c-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this JDK lacks SHA-256", missing);
-        }
+        return new ReleaseId("c-" + Digest.of(content).value().substring(0, DIGITS));
     }
 }

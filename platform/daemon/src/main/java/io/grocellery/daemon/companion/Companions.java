@@ -104,10 +104,6 @@ public final class Companions {
         processes.turn();
     }
 
-    boolean wants(Companion companion) {
-        return wanted.companions().contains(companion);
-    }
-
     private String require(WantedCompanions next, ProgressLog progress) {
         programsOf(next).forEach(each -> each.require(progress));
         return "all there";

@@ -6,6 +6,7 @@ import io.grocellery.core.model.Port;
 import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.environment.ProgressLog;
+import io.grocellery.target.local.process.DebianProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.grocellery.daemon.companion;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.daemon.environment.ProgressLog;
+import io.grocellery.target.local.process.DebianProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -13,8 +13,6 @@ import java.util.Map;
 /** Zipkin from its published server, with the last spans in memory. */
 final class Zipkin implements CompanionProgram {
 
-    private static final Port PORT = new Port(9411);
-
     /** About 1 KiB each; older traces go first. */
     private static final int MOST_SPANS = 50_000;
 
@@ -33,7 +31,7 @@ final class Zipkin implements CompanionProgram {
 
     @Override
     public Port port() {
-        return PORT.plus(installation.portOffset());
+        return Installation.ZIPKIN.plus(installation.portOffset());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.workload.InstanceId;
+import io.grocellery.target.local.installation.Installation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 
 /** What an environment of this installation consists of. */
 final class EnvironmentPlan {
-
-    private static final Port ZIPKIN = new Port(9411);
 
     private final Delivery delivery;
     private final EnvironmentDefinition environment;
@@ -70,7 +69,7 @@ final class EnvironmentPlan {
 
     /** Where this installation's Zipkin takes spans, whether it runs or not. */
     URI spansUrl() {
-        return URI.create("http://127.0.0.1:" + ZIPKIN.plus(portOffset) + "/api/v2/spans");
+        return URI.create("http://127.0.0.1:" + Installation.ZIPKIN.plus(portOffset) + "/api/v2/spans");
     }
 
     ServiceDefinition service(ServiceName name) {

@@ -73,6 +73,19 @@ final class LocalComponents implements Components {
                 .toList();
     }
 
+    /**
+     * From now on the names mean these, and what runs otherwise has ended; a loop no longer decides about that.
+     *
+     * @throws io.grocellery.core.problem.ExplainedException that names a port that is taken and who has it
+     */
+    void replace(Collection<WorkloadSpec> wanted, EnvironmentLoop loop) {
+        Set<ComponentId> changed = changed(wanted);
+        loop.change(fleet -> fleet.without(changed));
+        changed.forEach(this::stop);
+        requirePorts(wanted);
+        define(wanted);
+    }
+
     /** What runs and is not among these, or is another release. */
     Set<ComponentId> changed(Collection<WorkloadSpec> wanted) {
         Set<ComponentId> changed = new HashSet<>();

@@ -59,11 +59,7 @@ public final class SideProcesses {
      * @throws io.grocellery.core.problem.ExplainedException when another program listens where one of them is to
      */
     public void want(Collection<WorkloadSpec> workloads) {
-        Set<ComponentId> changed = components.changed(workloads);
-        loop.change(fleet -> fleet.without(changed));
-        changed.forEach(components::stop);
-        components.requirePorts(workloads);
-        components.define(workloads);
+        components.replace(workloads, loop);
         List<Component> wanted = workloads.stream()
                 .map(spec -> Component.wanted(LocalComponents.idOf(spec.id()), Set.of()))
                 .toList();

@@ -16,16 +16,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells what somebody has been told of. */
 final class AlertStatuses {
 
-    /** The kinds under which what Alertmanager tells is written down, and the environment of what belongs to none. */
-    private static final String TOLD = "alert-";
-
-    private static final Set<String> TOLD_KINDS = Set.of(TOLD + "firing", TOLD + "resolved");
-    private static final EnvironmentName INSTALLATION = new EnvironmentName("installation");
+    private static final Map<String, String> STATES =
+            Map.of(DeliveredAlerts.FIRING, "firing", DeliveredAlerts.RESOLVED, "resolved");
 
     private AlertStatuses() {}
 
@@ -46,9 +42,9 @@ final class AlertStatuses {
                 ended.stream().map(alert -> status(alert, Optional.empty())).toList(),
                 events.reversed().stream()
                         .map(JournalEntry::event)
-                        .filter(event -> TOLD_KINDS.contains(event.kind()))
+                        .filter(event -> STATES.containsKey(event.kind()))
                         .filter(event -> event.environment().equals(environment)
-                                || event.environment().equals(INSTALLATION))
+                                || event.environment().equals(DeliveredAlerts.INSTALLATION))
                         .map(AlertStatuses::delivered)
                         .toList());
     }
@@ -91,7 +87,7 @@ final class AlertStatuses {
         return new Delivered(
                 event.at().toString(),
                 event.subject(),
-                event.kind().substring(TOLD.length()),
+                STATES.getOrDefault(event.kind(), ""),
                 event.message(),
                 event.detail());
     }

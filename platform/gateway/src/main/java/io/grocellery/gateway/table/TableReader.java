@@ -1,5 +1,6 @@
 package io.grocellery.gateway.table;
 
+import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.RequestPattern;
 import io.vertx.core.json.DecodeException;
@@ -30,7 +31,6 @@ public final class TableReader {
     private static final Pattern ANY = Pattern.compile(".{1,4096}");
     private static final String NAME_RULE = "lower-case letters, digits, dots, hyphens and underscores, at most 63";
     private static final int HOUR_MILLIS = 3_600_000;
-    private static final int MOST_JOURNEYS = 20;
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> owners = new HashMap<>();
@@ -238,8 +238,8 @@ public final class TableReader {
                 problems.add("journeys: the name " + journey.name() + " is used twice");
             }
         }
-        if (journeys.size() > MOST_JOURNEYS) {
-            problems.add("journeys: there are " + journeys.size() + ", allowed are " + MOST_JOURNEYS);
+        if (journeys.size() > Delivery.MOST_JOURNEYS) {
+            problems.add("journeys: there are " + journeys.size() + ", allowed are " + Delivery.MOST_JOURNEYS);
         }
     }
 

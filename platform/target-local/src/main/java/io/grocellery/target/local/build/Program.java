@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param environment added to what it inherits
  * @param deadline after which it is killed with all that came of it
  */
-record Program(Path folder, Map<String, String> environment, Duration deadline) {
+public record Program(Path folder, Map<String, String> environment, Duration deadline) {
 
     /**
      * How it ended.
@@ -28,9 +28,10 @@ record Program(Path folder, Map<String, String> environment, Duration deadline) 
      * @param late whether it was killed at the deadline
      * @param lines of its output and errors
      */
-    record Result(int code, boolean late, List<String> lines) {
+    public record Result(int code, boolean late, List<String> lines) {
 
-        boolean good() {
+        /** Whether it did what it was to do. */
+        public boolean good() {
             return code == 0 && !late;
         }
 
@@ -39,8 +40,12 @@ record Program(Path folder, Map<String, String> environment, Duration deadline) 
         }
     }
 
-    /** @throws IOException when it is not installed or cannot be run */
-    Result run(List<String> command) throws IOException {
+    /**
+     * Returns when it has ended.
+     *
+     * @throws IOException when it is not installed, cannot be run, or the caller was interrupted
+     */
+    public Result run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -16,6 +16,9 @@ import java.nio.file.Path;
  */
 public record Installation(Path home, Path javaHome, int portOffset, Path deliveryFile, Path state) {
 
+    /** Where Zipkin listens when it runs beside the shop, before the offset is added. */
+    public static final Port ZIPKIN = new Port(9411);
+
     private static final String ROOT = ".grocellery";
     private static final Port DAEMON = new Port(8070);
     private static final Port POSTGRESQL = new Port(5433);

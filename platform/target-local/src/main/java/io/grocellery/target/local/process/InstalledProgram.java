@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program that the machine's owner installed. */
-public final class InstalledProgram {
+final class InstalledProgram {
 
     private static final List<String> USUAL_FOLDERS =
             List.of("/usr/local/bin", "/opt/homebrew/bin", "/usr/bin", "/usr/sbin");
@@ -22,7 +22,7 @@ public final class InstalledProgram {
      *
      * @param names what it may be called, the best first: systems name the same program differently
      */
-    public static Optional<Path> find(List<String> names) {
+    static Optional<Path> find(List<String> names) {
         List<String> folders = folders();
         return names.stream()
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))

@@ -1,4 +1,4 @@
-package io.grocellery.daemon.companion;
+package io.grocellery.target.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
