@@ -137,7 +137,7 @@ final class BringUp {
     private String start(List<Assignment> assignments, ReleaseId gateway) {
         environment.want(new Workloads(plan, files, workshop).all(gateway, assignments));
         wanted.write(assignments, gateway);
-        environment.awaitReady();
+        environment.awaitReady(gateways::reachesAll);
         return "all ready";
     }
 

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** One environment: what it is to run, and the loop that keeps it running. */
@@ -83,11 +84,7 @@ final class Environment {
      * @throws ExplainedException when another program listens where one of them is to
      */
     void want(Collection<WorkloadSpec> workloads) {
-        Set<ComponentId> changed = components.changed(workloads);
-        loop.change(fleet -> fleet.without(changed));
-        changed.forEach(components::stop);
-        components.requirePorts(workloads);
-        components.define(workloads);
+        components.replace(workloads, loop);
         List<Component> wantedNow = workloads.stream().map(this::component).collect(Collectors.toList());
         if (plan.configured()) {
             wantedNow.add(Component.wanted(LocalComponents.POSTGRESQL, Set.of()));
@@ -133,10 +130,12 @@ final class Environment {
     /**
      * Returns when all of it is ready.
      *
+     * @param reached whether the gateway gives requests to every instance: it may have seen one fail while that started,
+     *     and looks again only after a while
      * @throws ExplainedException when that takes too long
      */
-    void awaitReady() {
-        if (!patience.await(() -> loop.fleet().allReady(), UP_DEADLINE)) {
+    void awaitReady(BooleanSupplier reached) {
+        if (!patience.await(() -> loop.fleet().allReady() && reached.getAsBoolean(), UP_DEADLINE)) {
             throw new ExplainedException(
                     name() + " is not ready after " + UP_DEADLINE.toSeconds() + " s",
                     "not ready: " + notReady(),
@@ -149,7 +148,8 @@ final class Environment {
         return loop.fleet().inOrder().stream()
                 .filter(each -> !each.ready())
                 .map(each -> each.id() + " (" + each.condition().getClass().getSimpleName() + ")")
-                .collect(Collectors.joining(", "));
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("gateway (does not reach every instance)");
     }
 
     private String firstNotReady() {
@@ -157,7 +157,7 @@ final class Environment {
                 .filter(each -> !each.ready())
                 .map(each -> each.id().value())
                 .findFirst()
-                .orElse("daemon");
+                .orElse(GATEWAY.value());
     }
 
     /**

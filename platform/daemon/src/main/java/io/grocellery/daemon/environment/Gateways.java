@@ -1,8 +1,10 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.gateway.GatewayAdmin;
+import io.grocellery.target.local.gateway.GatewayTrafficRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -31,7 +33,7 @@ final class Gateways {
      *
      * @param stays whether the one that runs goes on; one that is replaced by another release, which may know more of
      *     tables, leaves its table to that
-     * @throws io.grocellery.core.traffic.TrafficException when it runs and does not take it
+     * @throws TrafficException when it runs and does not take it
      */
     void route(List<Assignment> assignments, boolean stays) {
         TokenFile.ensure(files.gatewayToken(), new SecureRandom());
@@ -40,6 +42,16 @@ final class Gateways {
             admin.replaceTable(next);
         } else {
             DurableFile.write(files.gatewayTable(), json.writeValueAsString(next));
+        }
+    }
+
+    /** Whether it gives requests to every instance that its table names. */
+    boolean reachesAll() {
+        try {
+            return new GatewayTrafficRouter(admin)
+                    .instances().failedChecks().values().stream().allMatch(failed -> failed == 0);
+        } catch (TrafficException silent) {
+            return false;
         }
     }
 
