@@ -17,6 +17,7 @@ import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.PipelineDefinition;
 import io.grocellery.core.rollout.Strategy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,8 +57,9 @@ final class DeliveryReading {
         ServiceLevelObjectives objectives = JudgingReading.objectives(top);
         Optional<RolloutDefinition> rollout = new RolloutReading(JudgingReading.triggers(top), objectives).read(top);
         List<JourneyDefinition> journeys = new JourneyReading(problems).journeys(top, services);
+        Optional<PipelineDefinition> pipeline = new PipelineReading(problems, environments).read(top);
         top.close();
-        return all(application, rollout)
+        return all(application, rollout, pipeline)
                 ? Optional.of(new Delivery(
                         application.get(),
                         storefront,
@@ -66,7 +68,8 @@ final class DeliveryReading {
                         environments,
                         rollout.get(),
                         objectives,
-                        journeys))
+                        journeys,
+                        pipeline.get()))
                 : Optional.empty();
     }
 
@@ -262,7 +265,7 @@ final class DeliveryReading {
         return value.as("a folder below the delivery file", DeliveryReading::insideFolder);
     }
 
-    private static String insideFolder(String text) {
+    static String insideFolder(String text) {
         if (text.startsWith("/") || ("/" + text + "/").contains("/../")) {
             throw new IllegalArgumentException("'" + text + "' leads outside the folder of the delivery file");
         }

@@ -27,6 +27,10 @@ final class Value {
         return node instanceof MappingNode;
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     Optional<Section> section(String allowed) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new Section(mapping, place, problems));

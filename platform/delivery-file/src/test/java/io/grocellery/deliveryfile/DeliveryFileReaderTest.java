@@ -360,7 +360,7 @@ class DeliveryFileReaderTest {
                           response_time_p95: "500ms"
                           error_rate: "<0%"
                           throughput: ">1000"
-                        quality_gates: { code_coverage: ">80%" }
+                        quality_goals: { code_coverage: ">80%" }
                         """;
 
         InvalidDeliveryFileException refused = refused(broken);
@@ -401,7 +401,7 @@ class DeliveryFileReaderTest {
                         "service_level_objectives.response_time_p95: '500ms' is not an upper limit of a time",
                         "service_level_objectives.error_rate: '<0%' is out of range",
                         "service_level_objectives.throughput: '>1000' is not a rate of requests",
-                        "quality_gates: unknown key 'quality_gates'");
+                        "quality_gates: unknown key 'quality_goals'");
         assertThat(refused.problems()).allSatisfy(problem -> {
             assertThat(problem.allowed()).isNotBlank();
             assertThat(problem.line()).isGreaterThan(1);

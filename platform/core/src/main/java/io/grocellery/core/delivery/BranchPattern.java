@@ -18,6 +18,16 @@ public record BranchPattern(String text) {
         }
     }
 
+    /** Whether a branch has such a name. */
+    public boolean matches(String branch) {
+        return Pattern.matches(
+                text.replace(".", "\\.")
+                        .replace("**", "\0")
+                        .replace("*", "[^/]*")
+                        .replace("\0", ".*"),
+                branch);
+    }
+
     @Override
     public String toString() {
         return text;

@@ -36,4 +36,9 @@ public record EnvironmentDefinition(
     public EnvironmentDefinition {
         branches = List.copyOf(branches);
     }
+
+    /** Whether releases of a branch belong here. */
+    public boolean takes(String branch) {
+        return branches.isEmpty() || branches.stream().anyMatch(pattern -> pattern.matches(branch));
+    }
 }

@@ -19,6 +19,7 @@ import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.PipelineDefinition;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.rollout.Strategy;
 import java.util.List;
@@ -37,7 +38,8 @@ class MemoryNeedTest {
             List.of(),
             RolloutDefinition.STANDARD,
             ServiceLevelObjectives.STANDARD,
-            List.of());
+            List.of(),
+            PipelineDefinition.NONE);
     private static final EnvironmentDefinition SMALL = environment(new Replicas(1, 1), JvmProfile.LEAN);
     private static final EnvironmentDefinition LARGE = environment(new Replicas(2, 10), JvmProfile.FAST);
 
@@ -68,7 +70,8 @@ class MemoryNeedTest {
                 List.of(),
                 RolloutDefinition.STANDARD,
                 ServiceLevelObjectives.STANDARD,
-                List.of());
+                List.of(),
+                PipelineDefinition.NONE);
 
         assertThat(MemoryNeed.of(delivery, SMALL)).isEqualTo(new MemoryNeed(SMALL.name(), 1, 64 + 150));
     }

@@ -6,6 +6,7 @@ import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.RollbackTriggers;
 import io.grocellery.core.delivery.RolloutDefinition;
 import io.grocellery.core.delivery.ServiceLevelObjectives;
+import io.grocellery.core.pipeline.PipelineDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,14 @@ final class LatencyBoundsTest {
                 usual.deadlines(),
                 triggers.policy(objectives, 0.01));
         return new LatencyBounds(new Delivery(
-                "shop", Optional.empty(), Optional.empty(), List.of(), List.of(), rollout, objectives, List.of()));
+                "shop",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                rollout,
+                objectives,
+                List.of(),
+                PipelineDefinition.NONE));
     }
 }

@@ -1,0 +1,39 @@
+package io.grocellery.core.pipeline;
+
+import io.grocellery.core.model.EnvironmentName;
+import java.util.List;
+
+/** What a stage does. */
+public sealed interface Work {
+
+    /**
+     * Runs a program in the stage's workspace.
+     *
+     * @param words the program and its arguments; a first word {@code grocellery} means this installation's own command
+     *     line; {@code ${commit}} and {@code ${branch}} stand for those of the run
+     */
+    record Command(List<String> words) implements Work {
+
+        /** @throws IllegalArgumentException when there is no program */
+        public Command {
+            words = List.copyOf(words);
+            if (words.isEmpty()) {
+                throw new IllegalArgumentException("a command has a program");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", words);
+        }
+    }
+
+    /** Lets the releases that an earlier stage reported take over in an environment, by its strategy. */
+    record Deploy(EnvironmentName environment) implements Work {
+
+        @Override
+        public String toString() {
+            return "deploy to " + environment;
+        }
+    }
+}
