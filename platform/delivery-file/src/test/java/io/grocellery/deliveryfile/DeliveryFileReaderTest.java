@@ -401,7 +401,7 @@ class DeliveryFileReaderTest {
                         "service_level_objectives.response_time_p95: '500ms' is not an upper limit of a time",
                         "service_level_objectives.error_rate: '<0%' is out of range",
                         "service_level_objectives.throughput: '>1000' is not a rate of requests",
-                        "quality_gates: unknown key 'quality_goals'");
+                        "quality_goals: unknown key 'quality_goals'");
         assertThat(refused.problems()).allSatisfy(problem -> {
             assertThat(problem.allowed()).isNotBlank();
             assertThat(problem.line()).isGreaterThan(1);
