@@ -1,5 +1,6 @@
 package io.grocellery.deliveryfile;
 
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.BranchPattern;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
@@ -33,6 +34,7 @@ final class DeliveryReading {
 
     private static final String SERVICE_NAMES = "the names of services in this file";
     private static final String BRANCHES = "a list of branches such as main or feature/**";
+    private static final String ATTESTATIONS = "a list of signature, provenance, sbom, scan";
     private static final String COMMANDS = "a list of words such as [\"python3\", \"app.py\"]";
     private static final String HEALTH_PATHS = "a path such as /healthz";
     private static final String PORTS = "a port, 1 to 65535, used once";
@@ -155,7 +157,7 @@ final class DeliveryReading {
     private Optional<EnvironmentDefinition> environment(String key, Value value) {
         Optional<EnvironmentName> name = value.checked("an environment name", () -> new EnvironmentName(key));
         return value.section(
-                        "gateway, admin, replicas, profile, fixed_ports, identity, strategy, branches, approval, tracing")
+                        "gateway, admin, replicas, profile, fixed_ports, identity, strategy, branches, approval, tracing, attestations")
                 .flatMap(section -> {
                     Optional<Port> gateway = section.required("gateway", PORTS).flatMap(each -> port(each, key));
                     Optional<Port> admin = section.required("admin", PORTS).flatMap(each -> port(each, key));
@@ -177,6 +179,10 @@ final class DeliveryReading {
                             .orElse(false);
                     Sampling tracing = section.read("tracing", Wording.SHARES, DeliveryReading::sampling)
                             .orElse(Sampling.STANDARD);
+                    Set<AttestationKind> attestations = section.optional("attestations")
+                            .map(list -> Set.copyOf(
+                                    list.list(ATTESTATIONS, each -> each.as(ATTESTATIONS, AttestationKind::parse))))
+                            .orElse(Set.of());
                     section.close();
                     return all(name, gateway, admin, replicas, profile)
                             ? Optional.of(new EnvironmentDefinition(
@@ -190,7 +196,8 @@ final class DeliveryReading {
                                     strategy,
                                     branches,
                                     approval,
-                                    tracing))
+                                    tracing,
+                                    attestations))
                             : Optional.empty();
                 });
     }

@@ -3,6 +3,7 @@ package io.grocellery.deliveryfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.BranchPattern;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
@@ -55,7 +56,7 @@ class DeliveryFileReaderTest {
               a-service: { path: a, port: 9001, routes: [/a/**], memory: 64MiB, calls: [b-service], events: { b-service: /b/events } }
               b-service: { path: b, port: 9002, routes: [/b/**, /c], memory: 1GiB }
             environments:
-              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true, identity: development, tracing: 100% }
+              dev: { gateway: 9000, admin: 9010, replicas: 1, profile: lean, fixed_ports: true, identity: development, tracing: 100%, attestations: [signature, scan] }
               prod: { gateway: 9100, admin: 9110, replicas: { min: 2, max: 10 }, profile: fast }
             """;
 
@@ -103,6 +104,7 @@ class DeliveryFileReaderTest {
         assertThat(delivery.environment(new EnvironmentName("dev"))).hasValueSatisfying(dev -> {
             assertThat(dev.identity()).isEqualTo(new IdentityProvider.Development());
             assertThat(dev.tracing()).isEqualTo(new Sampling(1));
+            assertThat(dev.attestations()).containsExactlyInAnyOrder(AttestationKind.SIGNATURE, AttestationKind.SCAN);
         });
         assertThat(delivery.environment(new EnvironmentName("prod"))).hasValueSatisfying(prod -> {
             assertThat(prod.replicas()).isEqualTo(new Replicas(2, 10));
@@ -113,6 +115,7 @@ class DeliveryFileReaderTest {
             assertThat(prod.branches()).isEmpty();
             assertThat(prod.approvalRequired()).isFalse();
             assertThat(prod.tracing()).isEqualTo(Sampling.STANDARD);
+            assertThat(prod.attestations()).isEmpty();
         });
         assertThat(delivery.rollout()).isEqualTo(RolloutDefinition.STANDARD);
         assertThat(delivery.objectives()).isEqualTo(ServiceLevelObjectives.STANDARD);
@@ -332,7 +335,7 @@ class DeliveryFileReaderTest {
     void reportsEveryFaultOfARolloutAtOnceWithPathValueAndWhatIsAllowed() {
         String broken = VALID.replace(
                         "profile: fast",
-                        "profile: fast, strategy: quickly, branches: [], approval: maybe, tracing: 110%")
+                        "profile: fast, strategy: quickly, branches: [], approval: maybe, tracing: 110%, attestations: [blessing]")
                 + """
                         rollout:
                           canary:
@@ -372,6 +375,7 @@ class DeliveryFileReaderTest {
                         "environments.prod.branches: is empty",
                         "environments.prod.approval: 'maybe' is neither required nor none",
                         "environments.prod.tracing: '110%' is more than 100%",
+                        "environments.prod.attestations[0]: 'blessing' is not an attestation",
                         "rollout.canary.steps[0].weight: '120%' is more than 100%",
                         "rollout.canary.steps[1].for: 'soon' is not a time",
                         "rollout.canary.steps[2].weight: '25%' is not above 50.0% and below 100%",

@@ -4,6 +4,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.rollout.Strategy;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One environment.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param branches whose releases belong here; empty when any do
  * @param approvalRequired whether a person has to agree before a new release takes over
  * @param tracing how many traces are recorded
+ * @param attestations what must have been signed about a release before it takes over; empty when nothing must
  */
 public record EnvironmentDefinition(
         EnvironmentName name,
@@ -31,10 +33,12 @@ public record EnvironmentDefinition(
         Strategy strategy,
         List<BranchPattern> branches,
         boolean approvalRequired,
-        Sampling tracing) {
+        Sampling tracing,
+        Set<AttestationKind> attestations) {
 
     public EnvironmentDefinition {
         branches = List.copyOf(branches);
+        attestations = Set.copyOf(attestations);
     }
 
     /** Whether releases of a branch belong here. */

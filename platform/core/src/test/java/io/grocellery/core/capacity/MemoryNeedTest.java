@@ -122,6 +122,7 @@ class MemoryNeedTest {
                 Strategy.ROLLING,
                 List.of(),
                 false,
-                Sampling.STANDARD);
+                Sampling.STANDARD,
+                Set.of());
     }
 }
