@@ -1,0 +1,77 @@
+package io.grocellery.imagebuild;
+
+import io.grocellery.core.artifact.Subject;
+import io.grocellery.core.release.Digest;
+import io.grocellery.core.release.ReleaseFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of a release as they lie there now. */
+public final class ReleaseContent {
+
+    private ReleaseContent() {}
+
+    /**
+     * Its manifest and all below {@code app/}, by path below the release's folder, with the SHA-256 of each; of a link
+     * that of where it leads. What was made of the release later, such as caches, does not belong to it.
+     *
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static SortedMap<String, Digest> of(ReleaseFiles files) {
+        SortedMap<String, Digest> content = new TreeMap<>();
+        Path manifest = files.folder().resolve(Subject.MANIFEST);
+        if (Files.exists(manifest)) {
+            content.put(Subject.MANIFEST, digest(manifest));
+        }
+        try (Stream<Path> all = Files.walk(files.app())) {
+            all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(file -> content.put(name(files.app().relativize(file)), entry(file)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + files.app(), failed);
+        }
+        return content;
+    }
+
+    private static String name(Path relative) {
+        return Subject.APP + relative.toString().replace('\\', '/');
+    }
+
+    private static Digest entry(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? Digest.of("link " + Files.readSymbolicLink(file)) : digest(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + file, failed);
+        }
+    }
+
+    /**
+     * The SHA-256 of one file.
+     *
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static Digest digest(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            return new Digest(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this JDK lacks SHA-256", missing);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + file, failed);
+        }
+    }
+}
