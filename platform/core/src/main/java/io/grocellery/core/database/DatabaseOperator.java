@@ -1,6 +1,8 @@
 package io.grocellery.core.database;
 
 import io.grocellery.core.parameters.Secret;
+import io.grocellery.core.workload.MemoryUse;
+import java.util.Optional;
 
 /** Runs a database server, or uses one that others run, and keeps a database with a role in it for each service. */
 public interface DatabaseOperator {
@@ -14,8 +16,11 @@ public interface DatabaseOperator {
      */
     DatabaseStatus start();
 
-    /** Looks, and changes nothing. */
+    /** Looks, and changes nothing. Cheap: somebody looks several times a second. */
     DatabaseStatus status();
+
+    /** What all its processes hold, when it runs on this machine under our care. Not cheap: some milliseconds. */
+    Optional<MemoryUse> memory();
 
     /** Ends open connections and the server, nothing lost. A server that others run goes on. */
     void stop();

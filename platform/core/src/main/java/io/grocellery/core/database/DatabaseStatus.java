@@ -1,6 +1,5 @@
 package io.grocellery.core.database;
 
-import io.grocellery.core.workload.MemoryUse;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,10 +9,8 @@ import java.util.OptionalLong;
  * @param address host and port
  * @param version such as {@code 18.6}; empty while it is not known
  * @param pid its first process, when it runs on this machine under our care
- * @param memory of all its processes, when it runs on this machine under our care
  */
-public record DatabaseStatus(
-        State state, String address, Optional<String> version, OptionalLong pid, Optional<MemoryUse> memory) {
+public record DatabaseStatus(State state, String address, Optional<String> version, OptionalLong pid) {
 
     /** Whether it can be used. */
     public enum State {

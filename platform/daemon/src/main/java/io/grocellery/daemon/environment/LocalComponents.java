@@ -12,6 +12,7 @@ import io.grocellery.core.workload.Readiness;
 import io.grocellery.core.workload.WorkloadDriver;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.target.local.process.PortOwner;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,11 +32,13 @@ final class LocalComponents implements Components {
 
     private final WorkloadDriver driver;
     private final Supplier<DatabaseOperator> database;
+    private final MemoryReadings readings;
     private final Map<ComponentId, WorkloadSpec> specs = new ConcurrentHashMap<>();
 
-    LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database) {
+    LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database, InstantSource clock) {
         this.driver = driver;
         this.database = database;
+        this.readings = new MemoryReadings(this::readMemory, clock);
     }
 
     /** Says what the names mean from now on. */
@@ -124,8 +127,13 @@ final class LocalComponents implements Components {
         return driver.find(instance(id));
     }
 
+    /** As it was at most some seconds ago. */
     Optional<MemoryUse> memory(ComponentId id) {
-        return driver.memoryOf(instance(id));
+        return readings.of(id);
+    }
+
+    private Optional<MemoryUse> readMemory(ComponentId id) {
+        return id.equals(POSTGRESQL) ? database.get().memory() : driver.memoryOf(instance(id));
     }
 
     static ComponentId idOf(InstanceId id) {

@@ -46,14 +46,14 @@ final class StatusReader {
                 clock.instant().toString(),
                 plan.gatewayUrl() + "/",
                 identity.issuer().toString(),
-                postgres(environment),
+                postgres(environment, components),
                 gateway(environment, components),
                 plan.services().stream()
                         .map(service -> service(environment, components, service, traffic))
                         .toList());
     }
 
-    private ProcessStatus postgres(Environment environment) {
+    private ProcessStatus postgres(Environment environment, LocalComponents components) {
         DatabaseStatus status = database.get().status();
         Health health = switch (status.state()) {
             case STOPPED -> Health.STOPPED;
@@ -66,7 +66,7 @@ final class StatusReader {
                 status.address(),
                 status.version().orElse(null),
                 status.pid().isPresent() ? status.pid().getAsLong() : null,
-                mebibytes(status.memory()),
+                mebibytes(components.memory(LocalComponents.POSTGRESQL)),
                 restarts(environment, LocalComponents.POSTGRESQL));
     }
 

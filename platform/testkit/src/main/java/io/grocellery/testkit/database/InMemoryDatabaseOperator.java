@@ -6,6 +6,7 @@ import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.workload.MemoryUse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,12 @@ public final class InMemoryDatabaseOperator implements DatabaseOperator {
     @Override
     public synchronized DatabaseStatus status() {
         DatabaseStatus.State state = running ? DatabaseStatus.State.RUNNING : DatabaseStatus.State.STOPPED;
-        return new DatabaseStatus(
-                state, "127.0.0.1:" + port, Optional.of("18.0"), OptionalLong.empty(), Optional.empty());
+        return new DatabaseStatus(state, "127.0.0.1:" + port, Optional.of("18.0"), OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<MemoryUse> memory() {
+        return Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.time.Patience;
+import io.grocellery.core.workload.MemoryUse;
 import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.process.DetachedLauncher;
 import io.grocellery.target.local.process.PortOwner;
@@ -78,8 +79,12 @@ public final class EmbeddedPostgres implements DatabaseOperator {
                 state(server),
                 address(),
                 version(),
-                server.map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty()),
-                server.flatMap(process -> ProcessMemory.of(new ProcessTree(process).members())));
+                server.map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty()));
+    }
+
+    @Override
+    public Optional<MemoryUse> memory() {
+        return server().flatMap(process -> ProcessMemory.of(new ProcessTree(process).members()));
     }
 
     @Override

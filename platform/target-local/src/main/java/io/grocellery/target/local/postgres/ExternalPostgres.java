@@ -5,6 +5,7 @@ import io.grocellery.core.database.DatabaseOperator;
 import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.workload.MemoryUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,12 @@ public final class ExternalPostgres implements DatabaseOperator {
         return seen;
     }
 
+    /** Empty: it is not on this machine, or not ours. */
+    @Override
+    public Optional<MemoryUse> memory() {
+        return Optional.empty();
+    }
+
     private DatabaseStatus look() {
         try {
             return running(administration.versionAtOnce());
@@ -119,8 +126,7 @@ public final class ExternalPostgres implements DatabaseOperator {
     }
 
     private DatabaseStatus status(DatabaseStatus.State state, Optional<String> version) {
-        return new DatabaseStatus(
-                state, administration.address().toString(), version, OptionalLong.empty(), Optional.empty());
+        return new DatabaseStatus(state, administration.address().toString(), version, OptionalLong.empty());
     }
 
     private static Secret read(Path passwordFile) {

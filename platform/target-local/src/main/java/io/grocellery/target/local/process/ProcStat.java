@@ -3,6 +3,7 @@ package io.grocellery.target.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,9 +29,19 @@ record ProcStat(long pid, char state, long parent, long group, long session, lon
         }
     }
 
-    /** Every process there is; none on another system than Linux. */
+    /** Every process there is, each looked at once; none on another system than Linux. */
     static Stream<ProcStat> all() {
-        return ProcessHandle.allProcesses().map(each -> of(each.pid())).flatMap(Optional::stream);
+        String[] entries = PROC.toFile().list();
+        return entries == null
+                ? Stream.empty()
+                : Arrays.stream(entries)
+                        .filter(ProcStat::isNumber)
+                        .map(number -> of(Long.parseLong(number)))
+                        .flatMap(Optional::stream);
+    }
+
+    private static boolean isNumber(String entry) {
+        return Character.isDigit(entry.charAt(0));
     }
 
     /** A zombie has ended; only its parent has not asked how. */

@@ -23,6 +23,11 @@ public record ProcessIdentity(long pid, String mark) {
         return markOf(pid).map(mark -> new ProcessIdentity(pid, mark));
     }
 
+    /** The process that was looked at. */
+    static ProcessIdentity of(ProcStat stat) {
+        return new ProcessIdentity(stat.pid(), linuxMark(stat));
+    }
+
     /** Whether this very process runs. One that ended and was not yet asked for its exit code does not. */
     public boolean isAlive() {
         return markOf(pid).filter(this::matches).isPresent();
@@ -54,7 +59,11 @@ public record ProcessIdentity(long pid, String mark) {
     }
 
     private static Optional<String> linuxMark(long pid) {
-        return ProcStat.of(pid).filter(stat -> !stat.ended()).map(stat -> BOOT + "/" + stat.startTicks());
+        return ProcStat.of(pid).filter(stat -> !stat.ended()).map(ProcessIdentity::linuxMark);
+    }
+
+    private static String linuxMark(ProcStat stat) {
+        return BOOT + "/" + stat.startTicks();
     }
 
     private static Optional<String> startMark(long pid) {

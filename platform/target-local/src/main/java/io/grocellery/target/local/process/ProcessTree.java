@@ -79,7 +79,29 @@ public record ProcessTree(ProcessIdentity leader) {
     private Stream<ProcessIdentity> identities() {
         return !leader.isAlive() && leader.isNumberTaken()
                 ? Stream.empty()
-                : Stream.concat(family(), session()).map(ProcessIdentity::of).flatMap(Optional::stream);
+                : ProcStat.available() ? seenAtOnce() : descendants();
+    }
+
+    /** From one look at all processes of the machine, since that takes a while. */
+    private Stream<ProcessIdentity> seenAtOnce() {
+        List<ProcStat> all = ProcStat.all().filter(each -> !each.ended()).toList();
+        Set<Long> members =
+                all.stream().filter(this::isInside).map(ProcStat::pid).collect(Collectors.toSet());
+        while (members.addAll(childrenOf(members, all))) {
+            // and theirs
+        }
+        return all.stream().filter(each -> members.contains(each.pid())).map(ProcessIdentity::of);
+    }
+
+    private boolean isInside(ProcStat each) {
+        return each.pid() == leader.pid() || each.session() == leader.pid() || each.group() == leader.pid();
+    }
+
+    private static Set<Long> childrenOf(Set<Long> parents, List<ProcStat> all) {
+        return all.stream()
+                .filter(each -> parents.contains(each.parent()))
+                .map(ProcStat::pid)
+                .collect(Collectors.toSet());
     }
 
     private void killGroup() {
@@ -93,18 +115,11 @@ public record ProcessTree(ProcessIdentity leader) {
         }
     }
 
-    private Stream<Long> family() {
+    private Stream<ProcessIdentity> descendants() {
         return leader.handle().stream()
                 .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
-                .map(ProcessHandle::pid);
-    }
-
-    private Stream<Long> session() {
-        return ProcStat.available()
-                ? ProcStat.all()
-                        .filter(each -> !each.ended())
-                        .filter(each -> each.session() == leader.pid() || each.group() == leader.pid())
-                        .map(ProcStat::pid)
-                : Stream.empty();
+                .map(ProcessHandle::pid)
+                .map(ProcessIdentity::of)
+                .flatMap(Optional::stream);
     }
 }

@@ -209,7 +209,7 @@ class PostgresBadDaysIT {
         }
         assertThat(Files.readAllLines(home().resolve("data/postmaster.pid")).get(4))
                 .isEmpty();
-        assertThat(postgres.status().memory().orElseThrow().mebibytes()).isBetween(5L, 200L);
+        assertThat(postgres.memory().orElseThrow().mebibytes()).isBetween(5L, 200L);
     }
 
     @Test
