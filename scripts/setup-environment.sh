@@ -32,7 +32,7 @@ esac
 
 optional git 'commits in versions and releases'
 optional shellcheck 'checks the shell scripts'
-optional chromium 'browser tests'
+command -v chromium-headless-shell >/dev/null 2>&1 || optional chromium 'browser tests'
 optional docker 'docker-compose.dev.yml; nothing else needs it'
 optional pre-commit 'checks before each commit'
 

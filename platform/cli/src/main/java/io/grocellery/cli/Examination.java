@@ -151,7 +151,7 @@ final class Examination {
     }
 
     private static Finding browser() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> onPath(name).stream())
                 .findFirst()
                 .map(file -> Finding.good("browser for the tests", file.toString()))

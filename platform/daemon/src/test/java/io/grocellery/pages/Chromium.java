@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The machine's own Chromium. Where there is none, tests are skipped; in CI (variable {@code CI}) they fail. */
+/**
+ * The machine's own Chromium, its headless shell where there is one. Where there is none, tests are skipped; in CI
+ * (variable {@code CI}) they fail.
+ */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
@@ -43,7 +46,7 @@ public final class Chromium implements AutoCloseable {
             Assumptions.assumeTrue(executable.isPresent(), "skipped: chromium not installed");
         }
         return new Chromium(executable.orElseThrow(
-                () -> new IllegalStateException("no chromium on the PATH: apt-get install chromium")));
+                () -> new IllegalStateException("no chromium on the PATH: apt-get install chromium-headless-shell")));
     }
 
     public Browser browser() {
@@ -57,9 +60,10 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> executable() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(":", -1))
+                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
