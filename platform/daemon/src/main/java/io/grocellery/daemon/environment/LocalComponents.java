@@ -33,12 +33,14 @@ final class LocalComponents implements Components {
     private final WorkloadDriver driver;
     private final Supplier<DatabaseOperator> database;
     private final MemoryReadings readings;
+    private final ReadyLately readyLately;
     private final Map<ComponentId, WorkloadSpec> specs = new ConcurrentHashMap<>();
 
     LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database, InstantSource clock) {
         this.driver = driver;
         this.database = database;
         this.readings = new MemoryReadings(this::readMemory, clock);
+        this.readyLately = new ReadyLately(clock);
     }
 
     /** Says what the names mean from now on. */
@@ -154,7 +156,19 @@ final class LocalComponents implements Components {
     }
 
     private Sighting look(ComponentId id) {
-        return id.equals(POSTGRESQL) ? lookAtDatabase() : sighting(driver.probe(instance(id)));
+        return id.equals(POSTGRESQL) ? lookAtDatabase() : lookAtProcess(instance(id));
+    }
+
+    private Sighting lookAtProcess(InstanceId id) {
+        Optional<Instance> running = driver.find(id);
+        if (running.filter(readyLately::contains).isPresent()) {
+            return Sighting.READY;
+        }
+        Sighting seen = sighting(driver.probe(id));
+        if (seen == Sighting.READY) {
+            running.ifPresent(readyLately::add);
+        }
+        return seen;
     }
 
     private Sighting lookAtDatabase() {
