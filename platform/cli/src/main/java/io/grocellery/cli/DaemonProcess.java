@@ -55,7 +55,7 @@ final class DaemonProcess {
         this.progress = progress;
         this.parts = new LocalParts(installation);
         this.driver = parts.daemons();
-        this.releases = new FolderReleaseStore(installation.releases(), parts.clock());
+        this.releases = new FolderReleaseStore(installation.daemonReleases(), parts.clock());
         this.client = new DaemonClient(installation);
     }
 

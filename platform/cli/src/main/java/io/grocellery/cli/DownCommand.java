@@ -97,9 +97,20 @@ final class DownCommand extends BaseCommand {
         }
     }
 
-    /** Other installations of this checkout keep their state beside ours, and use the same releases. */
+    /**
+     * Other installations of this checkout keep their state beside ours, and use the same releases; those of other
+     * applications use its daemon's.
+     */
     private boolean othersAreHere() {
-        return entries(installation().root()).anyMatch(DownCommand::isShared);
+        return entries(installation().root()).anyMatch(DownCommand::isShared)
+                || ProcessHandle.allProcesses().anyMatch(this::runsOneOfOurReleases);
+    }
+
+    private boolean runsOneOfOurReleases(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(installation().releases() + "/"))
+                .isPresent();
     }
 
     private static boolean isShared(Path entry) {

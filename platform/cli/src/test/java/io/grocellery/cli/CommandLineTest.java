@@ -3,6 +3,7 @@ package io.grocellery.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.status.Progress;
+import io.grocellery.target.local.files.FileTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -206,6 +207,23 @@ class CommandLineTest {
         assertThat(state()).doesNotExist();
         Files.createDirectories(home.resolve(".grocellery/releases"));
         assertThat(run("down", "--purge").out()).contains("all installations of this checkout share", "releases");
+    }
+
+    @Test
+    void purgingKeepsTheReleasesThatAnotherApplicationRunsOn() throws IOException {
+        FileTree.delete(state());
+        Path releases = Files.createDirectories(home.resolve(".grocellery/releases"));
+        Process other = new ProcessBuilder(
+                        "sh", "-c", "read end", releases.resolve("daemon").toString())
+                .start();
+        try {
+            assertThat(execute("down", "--purge", "--port-offset=0").out()).contains("share", releases.toString());
+            assertThat(releases).exists();
+        } finally {
+            other.destroyForcibly().onExit().join();
+        }
+        assertThat(execute("down", "--purge", "--port-offset=0").out()).doesNotContain("share");
+        assertThat(home.resolve(".grocellery")).doesNotExist();
     }
 
     @Test

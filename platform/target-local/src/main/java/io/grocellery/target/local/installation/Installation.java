@@ -77,6 +77,11 @@ public record Installation(Path home, Path javaHome, int portOffset, Path delive
         return root().resolve("releases");
     }
 
+    /** The daemon's own, which are the checkout's: one start-up cache serves every application it runs. */
+    public Path daemonReleases() {
+        return home.resolve(ROOT).resolve("releases");
+    }
+
     public Path daemonFolder() {
         return state().resolve("daemon");
     }
