@@ -45,6 +45,14 @@ abstract class BaseCommand implements Callable<Integer> {
                 spec.commandLine().getColorScheme());
     }
 
+    /** Where progress is told while facts alone go to the output. */
+    final Screen aside() {
+        return new Screen(
+                spec.commandLine().getErr(),
+                spec.commandLine().getErr(),
+                spec.commandLine().getColorScheme());
+    }
+
     /** To be thrown when the words of the command do not fit together. */
     final ParameterException usage(String what) {
         return new ParameterException(spec.commandLine(), what);

@@ -117,9 +117,10 @@ final class DownCommand extends BaseCommand {
         return String.valueOf(entry.getFileName()).startsWith("offset-");
     }
 
+    /** Releases are shared, and so is what they are signed with. */
     private static void deleteAllBut(Path root) {
         entries(root)
-                .filter(entry -> !isShared(entry) && !entry.endsWith("releases"))
+                .filter(entry -> !isShared(entry) && !entry.endsWith("releases") && !entry.endsWith("keys"))
                 .forEach(FileTree::delete);
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ReleaseCommand.class,
             ReleasesCommand.class,
+            ImageCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             BenchCommand.class,

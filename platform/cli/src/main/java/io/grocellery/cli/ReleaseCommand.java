@@ -1,11 +1,9 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.status.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +19,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Make an immutable release of a service: of the files as they are, or of any commit, with patches on top.",
-            "The same source gives the same release. It serves nobody until it is deployed."
+            "The same source gives the same release. It is signed, with where it comes from and what is in it, and serves"
+                    + " nobody until it is deployed."
         })
 final class ReleaseCommand extends BaseCommand {
-
-    private static final Duration DEADLINE = Duration.ofMinutes(20);
 
     @Parameters(paramLabel = "SERVICE", description = "A service of the delivery file.")
     @SuppressWarnings("NullAway.Init")
@@ -47,15 +44,11 @@ final class ReleaseCommand extends BaseCommand {
     @Option(names = "--plain-start", description = "Do not make a start-up cache for it.")
     private boolean plainStart;
 
-    private String release = "";
-
     @Override
     protected ExitCode run() {
+        String release;
         try (ProgressView view = LocalParts.progressOn(screen())) {
-            daemon().stream("/api/releases", order(), DEADLINE, line -> {
-                view.showLine(line);
-                remember(DaemonClient.read(line, Progress.class));
-            });
+            release = new ReleaseClient(daemon()).make(order(), view);
         }
         screen().raw("");
         screen().line("  release   @|bold " + release + "|@");
@@ -83,12 +76,6 @@ final class ReleaseCommand extends BaseCommand {
                     unreadable.toString(),
                     "name a file that git diff has written",
                     unreadable);
-        }
-    }
-
-    private void remember(Progress progress) {
-        if (progress.phase().equals("release") && progress.state() == Progress.State.DONE) {
-            release = progress.message().split(" ", 2)[0];
         }
     }
 }

@@ -37,6 +37,7 @@ final class DaemonRulesTest {
                         "io.grocellery.core..",
                         "io.grocellery.deliveryfile..",
                         "io.grocellery.flagfile..",
+                        "io.grocellery.imagebuild..",
                         "io.grocellery.target..",
                         "org.springframework..",
                         "io.prometheus.metrics.model..",

@@ -1,7 +1,9 @@
 package io.grocellery.imagebuild;
 
 import io.grocellery.core.artifact.BillOfMaterials;
+import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.artifact.Subject;
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Dependency;
 import io.grocellery.core.release.Digest;
@@ -10,15 +12,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** The bill of materials of a release, in CycloneDX's JSON. */
 public final class ContentBill {
 
+    private static final String RUNTIME = "image-root/";
     private static final String LIBRARIES = Subject.APP + "lib/";
 
     private ContentBill() {}
@@ -38,6 +44,67 @@ public final class ContentBill {
             }
         }
         return ofContent(release, files);
+    }
+
+    /**
+     * The same bill of the image too: with the Java runtime and the libraries of the system that are in it.
+     *
+     * @param root the part that all images share
+     */
+    public static Statement withRuntime(Statement bill, Path root) {
+        Map<String, Object> document = new LinkedHashMap<>(bill.predicate());
+        List<Map<?, ?>> components = new ArrayList<>(Json.maps(document, "components")
+                .filter(component -> !ofRuntime(component))
+                .toList());
+        components.add(Statements.ordered(
+                "type", "platform", "bom-ref", RUNTIME + "java", "name", "java-runtime", "version", javaVersion(root)));
+        systemLibraries(root)
+                .forEach(file -> components.add(Statements.ordered(
+                        "type",
+                        "file",
+                        "bom-ref",
+                        RUNTIME + root.relativize(file),
+                        "name",
+                        "/" + root.relativize(file),
+                        "hashes",
+                        List.of(Statements.ordered(
+                                "alg",
+                                "SHA-256",
+                                "content",
+                                ReleaseContent.digest(file).value())))));
+        document.put("components", components);
+        return new Statement(bill.subjects(), AttestationKind.SBOM, document);
+    }
+
+    private static boolean ofRuntime(Map<?, ?> component) {
+        return Json.optionalText(component, "bom-ref").startsWith(RUNTIME);
+    }
+
+    private static List<Path> systemLibraries(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(root.resolve("opt")) && !file.startsWith(root.resolve("etc")))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + root, failed);
+        }
+    }
+
+    /** As the runtime itself says in its file {@code release}. */
+    private static String javaVersion(Path root) {
+        Path release = root.resolve("opt/java/release");
+        if (!Files.isRegularFile(release)) {
+            return "unknown";
+        }
+        try (Stream<String> lines = Files.lines(release)) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .findFirst()
+                    .map(line -> line.replaceFirst("JAVA_VERSION=", "").replace("\"", ""))
+                    .orElse("unknown");
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + release, failed);
+        }
     }
 
     private static Map<String, Object> read(Path file) {

@@ -44,6 +44,22 @@ public final class ReleaseContent {
         return content;
     }
 
+    /**
+     * One SHA-256 of all files of a folder: their names and what they hold.
+     *
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static Digest tree(Path folder) {
+        SortedMap<String, Digest> content = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isRegularFile)
+                    .forEach(file -> content.put(folder.relativize(file).toString(), digest(file)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + folder, failed);
+        }
+        return Digest.of(content.toString());
+    }
+
     private static String name(Path relative) {
         return Subject.APP + relative.toString().replace('\\', '/');
     }

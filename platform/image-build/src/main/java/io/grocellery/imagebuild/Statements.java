@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** Words what can be said of a release: in-toto's, SLSA's and CycloneDX' predicates. */
 public final class Statements {
 
+    private static final String RUNTIME = "image-root";
     private static final String LIBRARIES = Subject.APP + "lib/";
 
     private Statements() {}
@@ -113,6 +114,31 @@ public final class Statements {
         List<Subject> subjects = new ArrayList<>(List.of(Subject.release(release)));
         subjects.addAll(scanned);
         return new Statement(subjects, AttestationKind.SCAN, ScanSummary.of(report, at));
+    }
+
+    /**
+     * The same provenance of the image too.
+     *
+     * @param image what was made
+     * @param runtime the content of the part that all images share
+     */
+    public static Statement withImage(Statement provenance, List<Subject> image, Digest runtime) {
+        Map<String, Object> predicate = new LinkedHashMap<>(provenance.predicate());
+        if (predicate.get("buildDefinition") instanceof Map<?, ?> definition) {
+            Map<String, Object> extended = new LinkedHashMap<>();
+            definition.forEach((key, value) -> extended.put(String.valueOf(key), value));
+            extended.put("resolvedDependencies", withRuntime(definition, runtime));
+            predicate.put("buildDefinition", extended);
+        }
+        return new Statement(provenance.subjects(), AttestationKind.PROVENANCE, predicate).about(image);
+    }
+
+    private static List<Map<?, ?>> withRuntime(Map<?, ?> definition, Digest runtime) {
+        List<Map<?, ?>> dependencies = new ArrayList<>(Json.maps(definition, "resolvedDependencies")
+                .filter(dependency -> !RUNTIME.equals(dependency.get("name")))
+                .toList());
+        dependencies.add(ordered("name", RUNTIME, "digest", sha256(runtime)));
+        return dependencies;
     }
 
     private static Map<String, Object> sha256(Digest digest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.artifact.BillOfMaterials;
+import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Digest;
 import java.io.IOException;
@@ -61,6 +62,24 @@ class ContentBillTest {
         assertThat(ContentBill.of(sample.release(), built, files).toString())
                 .contains("version=7.0.1")
                 .doesNotContain("7.0.0");
+    }
+
+    @Test
+    void theBillOfAnImageNamesItsRuntimeOnceHoweverOftenItIsMade() throws IOException {
+        Path root = SampleRelease.root(folder.resolve("root"));
+        Files.writeString(root.resolve("opt/java/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Path libc = root.resolve("lib/libc.so.6");
+        Files.createDirectories(libc.getParent());
+        Files.writeString(libc, "libc");
+        Statement bill =
+                Statements.sbom(sample.release(), ContentBill.of(sample.release(), folder.resolve("none.json"), files));
+
+        Statement twice = ContentBill.withRuntime(ContentBill.withRuntime(bill, root), root);
+
+        assertThat(new BillOfMaterials(twice.predicate()).size()).isEqualTo(4);
+        assertThat(twice.predicate().toString())
+                .contains("name=java-runtime, version=25.0.1")
+                .contains("name=/lib/libc.so.6", Digest.of("libc").value());
     }
 
     @Test

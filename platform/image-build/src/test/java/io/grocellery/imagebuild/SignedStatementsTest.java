@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.artifact.Claim;
 import io.grocellery.core.artifact.Statement;
+import io.grocellery.core.artifact.Subject;
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,6 +117,19 @@ class SignedStatementsTest {
                         .contains("\"builder\":{\"id\":\"urn:grocellery:installation:ours\"}")
                         .contains("\"name\":\"spring-core-7.0.1.jar\"")
                         .contains("\"ref\":\"main\""));
+    }
+
+    @Test
+    void provenanceOfAnImageNamesItAndTheRuntimeInItOnce() {
+        List<Subject> image = List.of(Subject.archive(Digest.of("image")));
+
+        Statement twice = Statements.withImage(
+                Statements.withImage(provenance(), image, Digest.of("old")), image, Digest.of("runtime"));
+
+        assertThat(twice.archive()).contains(Digest.of("image"));
+        assertThat(payload(KEY.seal(twice)))
+                .containsOnlyOnce("image-root")
+                .contains(Digest.of("runtime").value(), "spring-core-7.0.1.jar");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class WholeHouseTest {
                         "io.grocellery.testkit..",
                         "io.grocellery.deliveryfile..",
                         "io.grocellery.flagfile..",
+                        "io.grocellery.imagebuild..",
                         "io.grocellery.spans..",
                         "io.grocellery.target..",
                         "io.grocellery.gateway..",

@@ -5,6 +5,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.status.Progress;
 import io.grocellery.core.traffic.EvidenceSource;
@@ -115,6 +116,11 @@ final class EnvironmentSite implements Site {
     @Override
     public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
         return workshop.contracting(service, present);
+    }
+
+    @Override
+    public List<Refusal> doubts(ServiceName service, ReleaseId release) {
+        return workshop.doubts(service, release, environment.plan().environment().attestations());
     }
 
     @Override

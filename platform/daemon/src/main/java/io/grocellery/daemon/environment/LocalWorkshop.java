@@ -1,5 +1,8 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.daemon.artifact.Attestations;
+import io.grocellery.core.rollout.Refusal;
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.MemorySize;
@@ -41,14 +44,20 @@ final class LocalWorkshop implements Workshop {
     private final FolderReleaseStore releases;
     private final AotCacheTrainer trainer;
     private final JavaRuntime runtime;
+    private final Attestations attestations;
     private final Map<ReleaseId, String> commits = new ConcurrentHashMap<>();
 
     LocalWorkshop(
-            Installation installation, FolderReleaseStore releases, AotCacheTrainer trainer, JavaRuntime runtime) {
+            Installation installation,
+            FolderReleaseStore releases,
+            AotCacheTrainer trainer,
+            JavaRuntime runtime,
+            Attestations attestations) {
         this.installation = installation;
         this.releases = releases;
         this.trainer = trainer;
         this.runtime = runtime;
+        this.attestations = attestations;
     }
 
     @Override
@@ -82,6 +91,13 @@ final class LocalWorkshop implements Workshop {
                 .filter(each -> !Migration.contracting(known, each.migrations()).isEmpty())
                 .map(Release::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Refusal> doubts(ServiceName service, ReleaseId release, Set<AttestationKind> required) {
+        return releases.find(service, release)
+                .map(found -> attestations.doubts(found, required))
+                .orElse(List.of());
     }
 
     /** Looked up once: a release never changes. */

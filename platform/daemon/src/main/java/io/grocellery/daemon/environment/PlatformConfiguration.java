@@ -1,5 +1,6 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.daemon.artifact.Attestations;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.journal.EventJournal;
@@ -102,8 +103,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Workshop workshop(Installation installation, FolderReleaseStore releases, Patience patience, JavaRuntime runtime) {
-        return new LocalWorkshop(installation, releases, new AotCacheTrainer(patience), runtime);
+    Workshop workshop(
+            Installation installation,
+            FolderReleaseStore releases,
+            Patience patience,
+            JavaRuntime runtime,
+            Attestations attestations) {
+        return new LocalWorkshop(installation, releases, new AotCacheTrainer(patience), runtime, attestations);
     }
 
     @Primary

@@ -1,5 +1,7 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.rollout.Refusal;
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.MemorySize;
@@ -23,6 +25,9 @@ interface Workshop {
 
     /** Those of them that would take from the schema what a release which serves still uses. */
     Set<ReleaseId> contracting(ServiceName service, ReleaseId present);
+
+    /** What stands against a release where these statements must have been signed about it. */
+    List<Refusal> doubts(ServiceName service, ReleaseId release, Set<AttestationKind> required);
 
     /** From which commit it was built, when known. */
     Optional<String> commitOf(ServiceName service, ReleaseId release);

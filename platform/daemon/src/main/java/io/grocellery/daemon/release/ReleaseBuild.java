@@ -1,5 +1,12 @@
 package io.grocellery.daemon.release;
 
+import java.util.stream.Collectors;
+import java.util.Optional;
+import java.time.InstantSource;
+import java.time.Instant;
+import io.grocellery.daemon.artifact.Origin;
+import io.grocellery.daemon.artifact.Attestations;
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Digest;
@@ -27,8 +34,13 @@ final class ReleaseBuild {
     private final FolderReleaseStore store;
     private final GitCheckout checkout;
     private final MavenBuild maven;
+    private final Attestations attestations;
+    private final InstantSource clock;
 
-    ReleaseBuild(Installation installation, FolderReleaseStore store) {
+    ReleaseBuild(
+            Installation installation, FolderReleaseStore store, Attestations attestations, InstantSource clock) {
+        this.attestations = attestations;
+        this.clock = clock;
         this.installation = installation;
         this.store = store;
         this.checkout = new GitCheckout(installation.application());
@@ -49,11 +61,19 @@ final class ReleaseBuild {
     }
 
     Release make(ServiceDefinition service, ReleaseOrder order, ProgressLog progress) {
+        Instant started = clock.instant();
         if (order.asBuilt()) {
-            return store.publish(new ReleaseCandidate(
-                    service.name(),
-                    installation.application().resolve(BuiltArtifact.of(service)),
-                    SourceCommit.of(installation.application())));
+            Path application = installation.application();
+            return publish(
+                    origin(
+                            new ReleaseCandidate(
+                                    service.name(),
+                                    application.resolve(BuiltArtifact.of(service)),
+                                    SourceCommit.of(application)),
+                            checkout.head(),
+                            order,
+                            started),
+                    progress);
         }
         Revision revision = revision(order);
         Path place = folder(installation).resolve("source");
@@ -67,12 +87,41 @@ final class ReleaseBuild {
             if (service.program().isEmpty()) {
                 progress.phase("build", () -> maven.build(worktree.folder(), service.path()) + " modules");
             }
-            return store.publish(new ReleaseCandidate(
-                    service.name(),
-                    worktree.folder().resolve(BuiltArtifact.of(service)),
-                    revision.name(),
-                    patches(order)));
+            return publish(
+                    origin(
+                            new ReleaseCandidate(
+                                    service.name(),
+                                    worktree.folder().resolve(BuiltArtifact.of(service)),
+                                    revision.name(),
+                                    patches(order)),
+                            Optional.of(revision.hash()),
+                            order,
+                            started),
+                    progress);
         }
+    }
+
+    private static Origin origin(
+            ReleaseCandidate candidate, Optional<String> source, ReleaseOrder order, Instant started) {
+        return new Origin(
+                candidate,
+                candidate.artifact().resolveSibling("bom.json"),
+                source,
+                Optional.ofNullable(order.ref()),
+                !order.asBuilt(),
+                started);
+    }
+
+    private Release publish(Origin origin, ProgressLog progress) {
+        Release release = store.publish(origin.candidate());
+        progress.phase("attestations", () -> signed(attestations.attest(release, origin)));
+        return release;
+    }
+
+    private static String signed(List<AttestationKind> kinds) {
+        return kinds.isEmpty()
+                ? "signed already"
+                : kinds.stream().map(AttestationKind::toString).collect(Collectors.joining(", ")) + " signed";
     }
 
     private Revision revision(ReleaseOrder order) {

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The rollouts of one environment. Any thread may ask; one calls {@link #turn}. */
 public final class Rollouts {
@@ -133,12 +134,23 @@ public final class Rollouts {
     public void admit(RolloutRequest request) {
         List<Wish> wishes = wishes(request);
         List<Refusal> refusals = site.wanted()
-                ? new Admission().refusals(wishes, standings(), request.force())
+                ? refusals(wishes, request.force())
                 : List.of(new Refusal(
                         "not-running", name() + " does not run", "Start it with ./grocellery up --env " + name()));
         if (!refusals.isEmpty()) {
             throw new RolloutRefusedException("nothing was released to " + name(), refusals);
         }
+    }
+
+    /** Force does not help a release that is doubtful in itself. */
+    private List<Refusal> refusals(List<Wish> wishes, boolean force) {
+        Map<ServiceName, Admission.Standing> standings = standings();
+        Stream<Refusal> doubts = wishes.stream()
+                .filter(wish -> standings.containsKey(wish.service()))
+                .filter(wish -> site.releases(wish.service()).contains(wish.release()))
+                .flatMap(wish -> site.doubts(wish.service(), wish.release()).stream());
+        return Stream.concat(new Admission().refusals(wishes, standings, force).stream(), doubts)
+                .toList();
     }
 
     private static List<Wish> wishes(RolloutRequest request) {

@@ -4,6 +4,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.status.Progress;
 import io.grocellery.core.traffic.Endpoint;
@@ -43,6 +44,7 @@ final class PretendSite implements Site, ServiceInstances {
     private final Map<ServiceName, List<Seen>> instances = new HashMap<>();
     private final Set<ReleaseId> broken = new HashSet<>();
     private final Set<ReleaseId> contracting = new HashSet<>();
+    private List<Refusal> doubts = List.of();
     private boolean wanted = true;
     private Optional<Double> budgetLeft = Optional.empty();
     private int nextPort = 40_000;
@@ -69,6 +71,16 @@ final class PretendSite implements Site, ServiceInstances {
     /** From now on its schema is not that of the others. */
     void contracts(ReleaseId release) {
         contracting.add(release);
+    }
+
+    /** From now on that stands against each release. */
+    void doubts(Refusal refusal) {
+        doubts = List.of(refusal);
+    }
+
+    @Override
+    public List<Refusal> doubts(ServiceName service, ReleaseId release) {
+        return doubts;
     }
 
     /** From now on so much of each service's error budget is left. */

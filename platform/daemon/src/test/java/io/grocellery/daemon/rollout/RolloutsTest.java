@@ -13,6 +13,7 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Deadlines;
+import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.Progress;
 import io.grocellery.core.status.RolloutStatus;
@@ -77,6 +78,19 @@ class RolloutsTest {
             pass(candidateErrors);
         }
         return rollouts.status(id);
+    }
+
+    @Test
+    void aDoubtfulReleaseIsRefusedAlsoByForce() {
+        site.doubts(new Refusal("release-unsigned", "r-new is not signed", "Sign it"));
+
+        assertThatExceptionOfType(RolloutRefusedException.class)
+                .isThrownBy(() -> rollouts.admit(new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada")))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("release-unsigned");
+                    assertThat(refused.why()).isEqualTo("r-new is not signed");
+                    assertThat(refused.remedy()).isEqualTo("Sign it");
+                });
     }
 
     @Test

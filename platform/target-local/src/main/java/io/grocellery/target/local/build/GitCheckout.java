@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A folder that git keeps, or one within such a folder. */
 public final class GitCheckout {
@@ -66,6 +67,16 @@ public final class GitCheckout {
             return new Revision(commit, SourceCommit.of(folder));
         } finally {
             FileTree.delete(index);
+        }
+    }
+
+    /** The whole hash of the commit that is checked out; empty where git keeps nothing. */
+    public Optional<String> head() {
+        try {
+            Program.Result head = git(Map.of(), "rev-parse", "--verify", "--quiet", "HEAD");
+            return Optional.of(head).filter(Program.Result::good).map(Program.Result::text);
+        } catch (ExplainedException noGit) {
+            return Optional.empty();
         }
     }
 

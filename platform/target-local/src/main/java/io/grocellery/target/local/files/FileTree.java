@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,33 @@ public final class FileTree {
             return entries.filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
                     .mapToLong(entry -> entry.toFile().length())
                     .sum();
+        }
+    }
+
+    /**
+     * Whether two folders hold the same files with the same content.
+     *
+     * @throws IOException when one of them cannot be read
+     */
+    public static boolean same(Path one, Path other) throws IOException {
+        List<Path> files = files(one);
+        if (!files.equals(files(other))) {
+            return false;
+        }
+        for (Path file : files) {
+            if (Files.mismatch(one.resolve(file), other.resolve(file)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> entries = Files.walk(root)) {
+            return entries.filter(Files::isRegularFile)
+                    .map(root::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 

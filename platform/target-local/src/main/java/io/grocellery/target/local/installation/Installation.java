@@ -82,6 +82,11 @@ public record Installation(Path home, Path javaHome, int portOffset, Path delive
         return home.resolve(ROOT).resolve("releases");
     }
 
+    /** What releases are signed with, and whose signatures count: shared, as releases are. */
+    public Path keys() {
+        return root().resolve("keys");
+    }
+
     public Path daemonFolder() {
         return state().resolve("daemon");
     }

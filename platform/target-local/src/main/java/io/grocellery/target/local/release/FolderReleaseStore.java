@@ -105,6 +105,28 @@ public final class FolderReleaseStore implements ReleaseStore {
         }
     }
 
+    /**
+     * Whether a release lies there as its artifact is; not so when somebody changed a file of it since it was published.
+     *
+     * @throws UncheckedIOException when one of them cannot be read
+     */
+    public boolean isIntact(ReleaseCandidate candidate, Release release) {
+        Path there = folderOf(release.service(), release.digest());
+        try (Artifact artifact = Artifact.open(candidate.artifact())) {
+            Path temporary = Files.createTempDirectory(there.resolveSibling(""), UNFINISHED);
+            try {
+                artifact.layOut(Files.createDirectories(app(temporary)), candidate.service());
+                return FileTree.same(app(temporary), app(there))
+                        && release.dependencies().equals(artifact.dependencies())
+                        && release.migrations().equals(artifact.migrations());
+            } finally {
+                FileTree.delete(temporary);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot compare " + there + " with " + candidate.artifact(), failed);
+        }
+    }
+
     private Release publish(ReleaseCandidate candidate, Artifact artifact, Digest digest, Path target)
             throws IOException {
         Path releases = DurableFile.folder(folder.resolve(candidate.service().value()));

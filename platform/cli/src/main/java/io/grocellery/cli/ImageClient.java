@@ -1,0 +1,76 @@
+package io.grocellery.cli;
+
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.status.ArtifactStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Images of releases, as the daemon has them. */
+final class ImageClient {
+
+    private static final Duration BUILDING = Duration.ofMinutes(5);
+
+    private final DaemonClient daemon;
+
+    ImageClient(DaemonClient daemon) {
+        this.daemon = daemon;
+    }
+
+    /**
+     * What is known of a release.
+     *
+     * @param json as the daemon told it
+     */
+    record Told(String json, ArtifactStatus status) {}
+
+    /** Makes the image of a release while its steps are shown. */
+    void build(String service, String release, ProgressView view) {
+        daemon.stream(path(service, release) + "/image", Map.of(), BUILDING, view::showLine);
+    }
+
+    /** What is known of a release, and what stands against it; of everything that can be asked when no environment is named. */
+    Told status(String service, String release, String query) {
+        return told(daemon.getAuthorized(path(service, release) + "/artifact" + query));
+    }
+
+    /** Has the daemon sign that an image was scanned, and answers what is known then. */
+    Told scanned(ArtifactStatus image, Map<String, Object> report) {
+        return told(daemon.post(
+                path(image.service(), image.release()) + "/scan",
+                Map.of("archive", String.valueOf(image.archiveSha256()), "report", report)));
+    }
+
+    private static Told told(String json) {
+        return new Told(json, DaemonClient.read(json, ArtifactStatus.class));
+    }
+
+    private static String path(String service, String release) {
+        return "/api/releases/" + service + "/" + release;
+    }
+
+    /** The report of kind {@code images}, which a pipeline reads. */
+    static String report(List<Told> images) {
+        return images.stream()
+                .map(Told::json)
+                .collect(Collectors.joining(",\n", "{\"kind\":\"images\",\"version\":1,\"images\":[", "]}\n"));
+    }
+
+    /** @throws ExplainedException when the file cannot be written */
+    static void write(Path file, String report) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            Files.writeString(file, report);
+        } catch (IOException unwritable) {
+            throw new ExplainedException(
+                    "the report " + file + " cannot be written",
+                    unwritable.toString(),
+                    "name a file in a folder that can be written",
+                    unwritable);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.grocellery.cli;
+
+import io.grocellery.cli.ImageClient.Told;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.status.ArtifactStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.jr.ob.JSON;
+
+/** Scans images, and has it signed. */
+@Command(
+        name = "scan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Scan the images of releases for known weaknesses, as ./grocellery scan does, and sign that they were scanned.",
+            "What was found is in the report, for a gate to judge. A scan that could not run is not signed for."
+        })
+final class ImageScanCommand extends BaseCommand {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ImageOptions options;
+
+    @Option(
+            names = "--images",
+            paramLabel = "FILE",
+            description = "Scan those that this report of image build names, instead of the latest.")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the report of the scan is written (default: ${DEFAULT-VALUE}).")
+    private Path report = Path.of("build", "container-scan.json");
+
+    @Override
+    protected ExitCode run() {
+        ImageClient client = new ImageClient(daemon());
+        List<ArtifactStatus> wanted = wanted(client);
+        ExitCode scanned = scan(wanted);
+        if (scanned != ExitCode.DONE) {
+            return scanned;
+        }
+        Map<String, Object> result = read(report);
+        List<Told> told =
+                wanted.stream().map(image -> client.scanned(image, result)).toList();
+        if (options.json()) {
+            screen().raw(ImageClient.report(told));
+        } else {
+            screen().table(ImageText.table(told.stream().map(Told::status).toList()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<ArtifactStatus> wanted(ImageClient client) {
+        List<ArtifactStatus> wanted = images == null
+                ? options.services(new DeliveryFile(installation().deliveryFile())).stream()
+                        .map(service -> client.status(service, options.release(), "").status())
+                        .toList()
+                : named(client, read(images));
+        wanted.stream().filter(image -> image.archive() == null).findFirst().ifPresent(none -> {
+            throw RefusedException.of(
+                    "nothing was scanned",
+                    none.release() + " of " + none.service() + " has no image",
+                    "make it with ./grocellery image build " + none.service() + " " + none.release());
+        });
+        return wanted;
+    }
+
+    private static List<ArtifactStatus> named(ImageClient client, Map<String, Object> images) {
+        List<ArtifactStatus> named = new ArrayList<>();
+        if (images.get("images") instanceof List<?> list) {
+            list.forEach(each -> {
+                Map<?, ?> image = (Map<?, ?>) each;
+                named.add(client.status(
+                                String.valueOf(image.get("service")), String.valueOf(image.get("release")), "")
+                        .status());
+            });
+        }
+        return named;
+    }
+
+    private ExitCode scan(List<ArtifactStatus> wanted) {
+        List<String> words = new ArrayList<>(List.of("scan", "image", "--fail-on", "none", "--report", report.toString()));
+        wanted.forEach(image -> words.addAll(List.of("--image", String.valueOf(image.archive()))));
+        return ExitCode.numbered(spec.root().commandLine().execute(words.toArray(String[]::new)));
+    }
+
+    private static Map<String, Object> read(Path file) {
+        try {
+            return JSON.std.mapFrom(Files.readString(file));
+        } catch (IOException | RuntimeException unreadable) {
+            throw new ExplainedException(
+                    "the report " + file + " cannot be read",
+                    unreadable.toString(),
+                    "name one that was written by ./grocellery",
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.grocellery.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** How images are made and verified, as far as it is not the daemon's doing. */
+final class ImageCommandsTest {
+
+    private static final String TOLD = "{\"service\":\"order-service\",\"release\":\"r-1\",\"digest\":\"d\",\"commit\":\"c\","
+            + "\"image\":\"sha256:0123456789abcdef\",\"id\":\"sha256:fe\",\"archive\":\"/a/image.tar\",\"archiveSha256\":\"aa\","
+            + "\"bytes\":47185920,\"attestations\":{\"signature\":\"trusted\",\"provenance\":\"altered\",\"sbom\":\"trusted\","
+            + "\"scan\":\"missing\"},\"signer\":\"9876543210abcdef\",\"components\":87,\"refusals\":[]}";
+    private static final String DOUBTFUL = TOLD.replace(
+            "\"refusals\":[]",
+            "\"refusals\":[{\"code\":\"release-unscanned\",\"why\":\"r-1 was not scanned\",\"remedy\":\"Run a scan\"}]");
+    private static final String DONE =
+            "{\"phase\":\"image of order-service\",\"state\":\"DONE\",\"message\":\"sha256:01\",\"millis\":900}\n";
+    private static final String RELEASED =
+            "{\"phase\":\"release\",\"state\":\"DONE\",\"message\":\"r-1 of 8c1540d\",\"millis\":900}\n";
+
+    @TempDir
+    private Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private StandInDaemon daemon;
+
+    @BeforeEach
+    void startDaemon() throws IOException {
+        daemon = new StandInDaemon();
+        System.setProperty("grocellery.home", home.toString());
+        Path token = home.resolve(".grocellery/offset-" + daemon.offset() + "/daemon/api-token");
+        Files.createDirectories(token.getParent());
+        Files.writeString(token, "secret");
+    }
+
+    @AfterEach
+    void stopDaemon() {
+        daemon.close();
+        System.clearProperty("grocellery.home");
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Grocellery.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--port-offset", Integer.toString(daemon.offset())));
+        return line.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void buildingShowsDigestsSignerAndWhatIsLacking() {
+        daemon.answering("/api/releases/order-service/r-1/image", DONE)
+                .answering("/api/releases/order-service/r-1/artifact", TOLD);
+
+        assertThat(run("image", "build", "order-service", "r-1")).isZero();
+
+        assertThat(out.toString())
+                .contains("image of order-service: sha256:01")
+                .containsPattern("order-service +r-1 +0123456789ab +45 MiB +87 +9876543210ab +signature,sbom +"
+                        + "provenance \\(altered\\),scan");
+    }
+
+    @Test
+    void buildingACommitMakesItsReleaseFirst() {
+        daemon.answering("/api/releases", RELEASED)
+                .answering("/api/releases/order-service/r-1/image", DONE)
+                .answering("/api/releases/order-service/r-1/artifact", TOLD);
+
+        assertThat(run("image", "build", "order-service", "--ref", "main", "--json")).isZero();
+
+        assertThat(daemon.asked().getFirst())
+                .startsWith("POST /api/releases Bearer secret")
+                .contains("\"ref\":\"main\"");
+        assertThat(out.toString()).isEqualToIgnoringNewLines(
+                "{\"kind\":\"images\",\"version\":1,\"images\":[" + TOLD + "]}");
+        assertThat(err.toString()).contains("image of order-service");
+    }
+
+    @Test
+    void theReportIsWhatAPipelineReads() {
+        daemon.answering("/api/releases/order-service/latest/image", DONE)
+                .answering("/api/releases/order-service/latest/artifact", TOLD);
+        Path report = home.resolve("build/images.json");
+
+        assertThat(run("image", "build", "order-service", "--report", report.toString())).isZero();
+
+        assertThat(report).content().startsWith("{\"kind\":\"images\",\"version\":1,\"images\":[{\"service\"");
+    }
+
+    @Test
+    void aReleaseIsNotNamedBesideACommit() {
+        assertThat(run("image", "build", "order-service", "r-1", "--ref", "main"))
+                .isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void verifyingRefusesWithCodeReasonAndRemedy() {
+        daemon.answering("/api/releases/order-service/latest/artifact?environment=prod", DOUBTFUL);
+
+        assertThat(run("image", "verify", "order-service", "--env", "prod")).isEqualTo(ExitCode.REFUSED.number());
+
+        assertThat(out.toString()).contains("release-unscanned: r-1 was not scanned", "  do: Run a scan");
+    }
+
+    @Test
+    void verifyingSaysNothingAgainstWhatIsInOrder() {
+        daemon.answering("/api/releases/order-service/r-1/artifact", TOLD);
+
+        assertThat(run("image", "verify", "order-service", "r-1")).isZero();
+
+        assertThat(out.toString()).doesNotContain("do:");
+    }
+
+    @Test
+    void aReleaseWithoutAnImageIsNotScanned() {
+        daemon.answering(
+                "/api/releases/order-service/latest/artifact",
+                TOLD.replace("\"archive\":\"/a/image.tar\"", "\"archive\":null"));
+
+        assertThat(run("image", "scan", "order-service")).isEqualTo(ExitCode.REFUSED.number());
+
+        assertThat(err.toString()).contains("r-1 of order-service has no image", "./grocellery image build");
+    }
+}

@@ -1,0 +1,242 @@
+package io.grocellery.daemon.artifact;
+
+import io.grocellery.core.artifact.ArtifactPolicy;
+import io.grocellery.core.artifact.Claim;
+import io.grocellery.core.artifact.ReleaseArtifact;
+import io.grocellery.core.artifact.Statement;
+import io.grocellery.core.artifact.Subject;
+import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.release.Digest;
+import io.grocellery.core.release.Release;
+import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.core.rollout.Refusal;
+import io.grocellery.core.status.ArtifactStatus;
+import io.grocellery.imagebuild.BuildFacts;
+import io.grocellery.imagebuild.ContentBill;
+import io.grocellery.imagebuild.ImageBuilder;
+import io.grocellery.imagebuild.ImageBuilder.Image;
+import io.grocellery.imagebuild.ImageRoot;
+import io.grocellery.imagebuild.ReleaseContent;
+import io.grocellery.imagebuild.SigningKey;
+import io.grocellery.imagebuild.Statements;
+import io.grocellery.imagebuild.TrustedKeys;
+import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.release.FolderReleaseStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Signs what is known of releases, makes their images, and says what there is. */
+public final class Attestations {
+
+    private static final List<AttestationKind> MADE_HERE =
+            List.of(AttestationKind.SIGNATURE, AttestationKind.PROVENANCE, AttestationKind.SBOM);
+
+    private final FolderReleaseStore store;
+    private final InstallationKeys keys;
+    private final ImageRoot root;
+    private final Path layers;
+    private final InstantSource clock;
+
+    Attestations(
+            FolderReleaseStore store, InstallationKeys keys, ImageRoot root, Path layers, InstantSource clock) {
+        this.store = store;
+        this.keys = keys;
+        this.root = root;
+        this.layers = layers;
+        this.clock = clock;
+    }
+
+    /** The release as it lies there, with what is said of it. */
+    public ReleaseArtifact look(Release release) {
+        ReleaseFiles files = store.files(release);
+        ReleasePapers papers = ReleasePapers.of(files);
+        return new ReleaseArtifact(release, ReleaseContent.of(files), archive(papers), claims(papers));
+    }
+
+    /** What an environment that asks for these kinds has against the release. */
+    public List<Refusal> doubts(Release release, Set<AttestationKind> required) {
+        return required.isEmpty() ? List.of() : new ArtifactPolicy(required).refusals(look(release));
+    }
+
+    private Map<AttestationKind, Claim> claims(ReleasePapers papers) {
+        TrustedKeys trusted = keys.trusted();
+        Map<AttestationKind, Claim> claims = new EnumMap<>(AttestationKind.class);
+        for (AttestationKind kind : AttestationKind.values()) {
+            papers.read(kind).ifPresent(file -> claims.put(kind, trusted.claim(kind, file)));
+        }
+        return claims;
+    }
+
+    private static Optional<Digest> archive(ReleasePapers papers) {
+        return Files.exists(papers.archive())
+                ? Optional.of(ReleaseContent.digest(papers.archive()))
+                : Optional.empty();
+    }
+
+    /**
+     * Signs which files a new release consists of, how it was built, and which libraries are in it. What is signed
+     * already stays as it is.
+     *
+     * @return the kinds that were signed now
+     * @throws ExplainedException when the release was altered since it was published
+     */
+    public List<AttestationKind> attest(Release release, Origin origin) {
+        ReleasePapers papers = ReleasePapers.of(store.files(release));
+        Map<AttestationKind, Claim> claims = claims(papers);
+        List<AttestationKind> missing = MADE_HERE.stream()
+                .filter(kind -> !claims.containsKey(kind))
+                .toList();
+        if (!missing.isEmpty()) {
+            requireIntact(release, origin);
+            SigningKey key = keys.signing();
+            missing.forEach(kind -> papers.write(
+                    kind, key.seal(statement(kind, release, origin, key))));
+        }
+        return missing;
+    }
+
+    /** Whoever signs an altered release would make it trusted. */
+    private void requireIntact(Release release, Origin origin) {
+        if (!store.isIntact(origin.candidate(), release)) {
+            throw new ExplainedException(
+                    release.id() + " of " + release.service() + " is not signed",
+                    "its files in the store are not those that were built: somebody changed them",
+                    "remove the folder of that release, run the command again, and find out who changed it");
+        }
+    }
+
+    private Statement statement(AttestationKind kind, Release release, Origin origin, SigningKey key) {
+        SortedMap<String, Digest> files = ReleaseContent.of(store.files(release));
+        return switch (kind) {
+            case SIGNATURE -> Statements.signature(release, files);
+            case PROVENANCE ->
+                Statements.provenance(new BuildFacts(
+                        release,
+                        origin.source(),
+                        origin.ref(),
+                        origin.watched(),
+                        key.id().value(),
+                        Map.of("jdk", release.javaVersion()),
+                        files,
+                        origin.started(),
+                        clock.instant()));
+            case SBOM -> Statements.sbom(release, ContentBill.of(release, origin.bill(), files));
+            case SCAN -> throw new IllegalArgumentException("a scan is attested by whoever scanned");
+        };
+    }
+
+    /**
+     * Makes the image of a release, and signs all that is known of the release of the image too.
+     *
+     * @throws ExplainedException when the release is not signed as it lies there, or no image can be made of it
+     */
+    public Image image(Release release) {
+        ReleaseArtifact artifact = look(release);
+        requireSigned(artifact);
+        ReleaseFiles files = store.files(release);
+        ReleasePapers papers = ReleasePapers.of(files);
+        Path runtime = root.folder();
+        Path unfinished = papers.archive().resolveSibling("image.new.tar");
+        DurableFile.folder(papers.archive().resolveSibling(""));
+        Image image = new ImageBuilder(runtime, layers).build(release, files, unfinished);
+        replace(unfinished, papers.archive());
+        papers.remember(image);
+        signAnew(artifact, papers, image, runtime);
+        return image;
+    }
+
+    private static void replace(Path unfinished, Path archive) {
+        try {
+            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + archive, failed);
+        }
+    }
+
+    /** What is wrong with an earlier image is mended by making one. */
+    private static void requireSigned(ReleaseArtifact artifact) {
+        List<Refusal> refusals = new ArtifactPolicy(Set.copyOf(MADE_HERE))
+                .refusals(artifact).stream()
+                        .filter(refusal -> !refusal.code().startsWith("image-"))
+                        .toList();
+        if (!refusals.isEmpty()) {
+            throw new ExplainedException(
+                    "no image was made of " + artifact.release().id(),
+                    refusals.getFirst().why(),
+                    refusals.getFirst().remedy());
+        }
+    }
+
+    private void signAnew(ReleaseArtifact artifact, ReleasePapers papers, Image image, Path runtime) {
+        List<Subject> subjects = List.of(
+                Subject.image(artifact.release().service(), image.manifest()), Subject.archive(image.archive()));
+        SigningKey key = keys.signing();
+        for (AttestationKind kind : MADE_HERE) {
+            Statement said = artifact.claim(kind).trusted().orElseThrow();
+            Statement anew =
+                    switch (kind) {
+                        case PROVENANCE ->
+                            Statements.withImage(said, subjects, ReleaseContent.tree(runtime));
+                        case SBOM -> ContentBill.withRuntime(said, runtime).about(subjects);
+                        default -> said.about(subjects);
+                    };
+            papers.write(kind, key.seal(anew));
+        }
+    }
+
+    /**
+     * Signs that a release was scanned.
+     *
+     * @param archive the SHA-256 of the file of its image, where that was scanned
+     * @param report what {@code ./grocellery scan --report} has written
+     * @throws ExplainedException when the image is another one, or it is no report of a scan that ran
+     */
+    public void scanned(Release release, Optional<Digest> archive, Map<String, Object> report) {
+        ReleasePapers papers = ReleasePapers.of(store.files(release));
+        List<Subject> scanned = new ArrayList<>();
+        archive.ifPresent(digest -> scanned.add(Subject.archive(requireThere(digest, papers, release))));
+        try {
+            Statement scan = Statements.scan(release, scanned, report, clock.instant());
+            papers.write(AttestationKind.SCAN, keys.signing().seal(scan));
+        } catch (IllegalArgumentException unfit) {
+            throw new ExplainedException(
+                    "the scan of " + release.id() + " was not attested",
+                    String.valueOf(unfit.getMessage()),
+                    "run ./grocellery image scan " + release.service() + " " + release.id()
+                            + " where a scanner is installed",
+                    unfit);
+        }
+    }
+
+    private static Digest requireThere(Digest scanned, ReleasePapers papers, Release release) {
+        if (!archive(papers).equals(Optional.of(scanned))) {
+            throw new ExplainedException(
+                    "the scan of " + release.id() + " was not attested",
+                    "its image is not the one that was scanned",
+                    "scan it again: ./grocellery image scan " + release.service() + " " + release.id());
+        }
+        return scanned;
+    }
+
+    /**
+     * What there is to tell of a release, with what stands against it.
+     *
+     * @param required the kinds of statements that are asked for
+     */
+    public ArtifactStatus status(Release release, Set<AttestationKind> required) {
+        return new ArtifactTelling(look(release), ReleasePapers.of(store.files(release)))
+                .status(new ArtifactPolicy(required));
+    }
+}
