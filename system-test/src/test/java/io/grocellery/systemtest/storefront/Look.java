@@ -12,6 +12,8 @@ enum Look {
     PHONE_DARK(360, 740, ColorScheme.DARK),
     SMALLEST(320, 640, ColorScheme.LIGHT);
 
+    private static final boolean ALL_PICTURES = "all".equals(System.getProperty("grocellery.pictures"));
+
     private final int width;
     private final int height;
     private final ColorScheme scheme;
@@ -25,6 +27,11 @@ enum Look {
     /** Whether accessibility is checked: once for each set of colours and each arrangement of the page is enough. */
     boolean isChecked() {
         return this == DESKTOP_LIGHT || this == DESKTOP_DARK || this == PHONE_LIGHT;
+    }
+
+    /** Whether pictures are taken for people: of both sets of colours and both arrangements, since they take long. */
+    boolean isPictured() {
+        return this == DESKTOP_LIGHT || this == PHONE_DARK || ALL_PICTURES;
     }
 
     Browser.NewContextOptions context() {
