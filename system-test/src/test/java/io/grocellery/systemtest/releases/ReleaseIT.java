@@ -83,9 +83,10 @@ class ReleaseIT {
                 +two
                 """);
         Path breaking = Files.writeString(folder.resolve("breaking.patch"), """
-                --- /dev/null
+                --- a/.mvn/jvm.config
                 +++ b/.mvn/jvm.config
-                @@ -0,0 +1 @@
+                @@ -1 +1 @@
+                --XX:TieredStopAtLevel=1 -XX:+UseSerialGC
                 +-Xno-such-option
                 """);
         refused(8, "there is no service 'no-such-service'", "no-such-service");
