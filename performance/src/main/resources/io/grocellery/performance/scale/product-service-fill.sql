@@ -20,6 +20,11 @@ insert into category select category, count(*) from product group by 1;
 insert into search_word
     select distinct left(word, 12), coalesce((ts_lexize('english_stem', word))[1], '')
       from product, search_words(name || ' ' || category || ' ' || description) as word;
+insert into search_stem
+    select word, ndoc, coalesce(named, 0)
+      from ts_stat('select words from product')
+      left join (select word, ndoc as named from ts_stat('select words from product', 'a')) in_names using (word)
+     where word like '~%';
 alter table product enable trigger user;
 set maintenance_work_mem = '512MB';
 create index product_search on product using gin (search_terms(words, category, shelf))

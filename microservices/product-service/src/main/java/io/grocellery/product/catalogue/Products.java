@@ -49,7 +49,7 @@ class Products {
     private static final String SEARCH = COLUMNS + """
                  , found.tier, p.shelf
               from search_page(?, ?, ?, ?, ?, ?) found
-              join product p on p.id = found.id
+              join product p on p.ctid = found.place
               join stock s on s.product_id = p.id
              order by found.tier, p.shelf, p.id
             """;

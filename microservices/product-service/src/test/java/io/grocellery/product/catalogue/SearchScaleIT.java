@@ -95,6 +95,15 @@ final class SearchScaleIT {
                 .isLessThan(10);
     }
 
+    @Test
+    void theWordsAreCountedRoughly() {
+        assertThat(service.jdbc()
+                        .sql("select names from search_stem where stem = '~organ'")
+                        .query(Long.class)
+                        .single())
+                .isBetween(PRODUCTS / 5 * 3 / 4L, PRODUCTS / 5 * 5 / 4L);
+    }
+
     private static void assertReadBy(String index, String query) {
         String plan = plan(query);
         assertThat(plan).contains(index).doesNotContain("Seq Scan", "Sort");
