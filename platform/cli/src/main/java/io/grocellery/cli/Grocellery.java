@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             DeployCommand.class,
             RolloutCommand.class,
+            PipelineCommand.class,
+            ApproveCommand.class,
             ParamsCommand.class,
             FlagsCommand.class,
             SloCommand.class,

@@ -4,7 +4,6 @@ import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.gate.Gate;
 import io.grocellery.core.gate.GateExpression;
 import io.grocellery.core.gate.GateName;
-import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.pipeline.PipelineDefinition;
 import io.grocellery.core.pipeline.ReportKind;
 import io.grocellery.core.pipeline.StageDefinition;
@@ -27,11 +26,12 @@ final class PipelineReading {
     private static final String GATES = "gates by name, such as code_coverage: '>80%'";
     private static final String STAGES = "stages by name, at most " + PipelineDefinition.MOST_STAGES;
     private static final String STAGE =
-            "needs, command, deploy, workspace, inputs, outputs, reports, gates, deadline, fresh";
+            "needs, command, deploy, traffic, workspace, inputs, outputs, reports, gates, deadline, fresh";
     private static final String NAMES = "the names of other stages";
     private static final String WORDS = "a list of words such as [mvn, -B, verify]";
     private static final String FILES = "patterns of files such as '**/target/*.xml', below the delivery file's folder";
     private static final String WORKSPACES = "a name such as build, of lower-case letters, digits and hyphens";
+    private static final String TRAFFIC = "requests a second, 0 to " + Work.Deploy.MOST_TRAFFIC;
     private static final String FRESH = "a time to 1 day such as 12h, or 0s for never";
     private static final String REPORTS =
             Arrays.stream(ReportKind.values()).map(ReportKind::word).collect(Collectors.joining(", "));
@@ -131,7 +131,11 @@ final class PipelineReading {
                     "one of them");
             return Optional.empty();
         }
-        return command.map(PipelineReading::command).orElseGet(() -> deploy.flatMap(this::deploy));
+        Optional<Value> traffic = section.optional("traffic");
+        traffic.filter(value -> deploy.isEmpty())
+                .ifPresent(value -> value.refuse("only a deployment is sent traffic", "traffic beside deploy"));
+        int requests = traffic.flatMap(value -> value.integer(TRAFFIC)).orElse(0);
+        return command.map(PipelineReading::command).orElseGet(() -> deploy.flatMap(value -> deploy(value, requests)));
     }
 
     private static Optional<Work> command(Value value) {
@@ -139,7 +143,7 @@ final class PipelineReading {
         return words.isEmpty() ? Optional.empty() : Optional.of(new Work.Command(words));
     }
 
-    private Optional<Work> deploy(Value value) {
+    private Optional<Work> deploy(Value value, int traffic) {
         return value.text("an environment")
                 .flatMap(text -> environments.stream()
                         .map(EnvironmentDefinition::name)
@@ -150,11 +154,7 @@ final class PipelineReading {
                                 environments.stream()
                                         .map(each -> each.name().value())
                                         .collect(Collectors.joining(", ")))))
-                .map(PipelineReading::deployTo);
-    }
-
-    private static Work deployTo(EnvironmentName environment) {
-        return new Work.Deploy(environment);
+                .flatMap(name -> value.checked(TRAFFIC, () -> new Work.Deploy(name, traffic)));
     }
 
     private Map<ReportKind, List<String>> reports(Section section) {

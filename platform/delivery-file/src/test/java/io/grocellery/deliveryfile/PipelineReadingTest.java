@@ -49,7 +49,7 @@ class PipelineReadingTest {
                 fresh: 12h
               scan: { command: [grocellery, scan], gates: [security_vulnerabilities] }
               release: { needs: [tests, scan], command: [grocellery, release], reports: { releases: releases.json } }
-              deploy-dev: { needs: [release], deploy: dev }
+              deploy-dev: { needs: [release], deploy: dev, traffic: 20 }
             """;
 
     @Test
@@ -79,7 +79,7 @@ class PipelineReadingTest {
     void whatIsNotSaidIsAsByDefault() throws InvalidDeliveryFileException {
         StageDefinition deploy = read(SHOP + STAGES).pipeline().stages().getLast();
 
-        assertThat(deploy.work()).isEqualTo(new Work.Deploy(new EnvironmentName("dev")));
+        assertThat(deploy.work()).isEqualTo(new Work.Deploy(new EnvironmentName("dev"), 20));
         assertThat(deploy.workspace()).isEqualTo("build");
         assertThat(deploy.deadline()).isEqualTo(StageDefinition.STANDARD_DEADLINE);
         assertThat(deploy.fresh()).isEqualTo(StageDefinition.STANDARD_FRESH);
@@ -106,6 +106,8 @@ class PipelineReadingTest {
                     gates: [code_coverage]        | gates: []                        | no stage of the pipeline asks the gate 'code_coverage'
                     needs: [tests, scan]          | needs: [tests, odd]              | release needs 'odd', which is no stage
                     needs: [tests, scan]          | needs: [deploy-dev]              | stages need one another in a circle
+                    traffic: 20                   | traffic: 501                     | 501 requests a second are outside 0 to 500
+                    fresh: 12h                    | traffic: 5                       | only a deployment is sent traffic
                     deploy: dev                   | deploy: mars                     | there is no environment 'mars'
                     deploy: dev                   | deploy: dev, command: [a]        | has both command and deploy
                     command: [grocellery, scan],  | deadline: 1m,                    | has neither command and deploy

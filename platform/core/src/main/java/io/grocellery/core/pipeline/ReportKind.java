@@ -12,6 +12,8 @@ public enum ReportKind {
     COVERAGE,
     /** JSON of {@code grocellery scan}: findings by severity. */
     SCAN,
+    /** JSON of {@code grocellery authorisation}: answers that somebody should not have got. */
+    AUTHORISATION,
     /** JSON of {@code grocellery bench journeys}: regressions against the baseline. */
     PERFORMANCE,
     /** JSON of {@code grocellery release}: the releases that later stages deploy. */

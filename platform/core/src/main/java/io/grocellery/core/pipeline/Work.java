@@ -28,12 +28,27 @@ public sealed interface Work {
         }
     }
 
-    /** Lets the releases that an earlier stage reported take over in an environment, by its strategy. */
-    record Deploy(EnvironmentName environment) implements Work {
+    /**
+     * Lets the releases that an earlier stage reported take over in an environment, by its strategy.
+     *
+     * @param traffic requests a second that are sent through the gateway meanwhile, for an environment that nobody uses:
+     *     without requests there is no evidence; 0 to {@value #MOST_TRAFFIC}
+     */
+    record Deploy(EnvironmentName environment, int traffic) implements Work {
+
+        /** More would be a load test. */
+        public static final int MOST_TRAFFIC = 500;
+
+        /** @throws IllegalArgumentException when the traffic is out of range */
+        public Deploy {
+            if (traffic < 0 || traffic > MOST_TRAFFIC) {
+                throw new IllegalArgumentException(traffic + " requests a second are outside 0 to " + MOST_TRAFFIC);
+            }
+        }
 
         @Override
         public String toString() {
-            return "deploy to " + environment;
+            return "deploy to " + environment + (traffic == 0 ? "" : " with " + traffic + " requests/s");
         }
     }
 }

@@ -37,7 +37,7 @@ final class Stages {
     }
 
     static StageDefinition deploy(String name, String environment, String... needs) {
-        return stage(name, new Work.Deploy(new EnvironmentName(environment)), name, needs);
+        return stage(name, new Work.Deploy(new EnvironmentName(environment), 0), name, needs);
     }
 
     private static StageDefinition stage(String name, Work work, String workspace, String... needs) {

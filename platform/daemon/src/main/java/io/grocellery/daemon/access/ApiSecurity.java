@@ -70,6 +70,9 @@ class ApiSecurity {
                                 "/api/companions",
                                 "/api/monitoring/targets/*",
                                 "/api/releases",
+                                "/api/pipeline/runs",
+                                "/api/pipeline/runs/*",
+                                "/api/pipeline/runs/*/stream",
                                 ConsoleController.SESSION)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, NOTIFICATIONS)

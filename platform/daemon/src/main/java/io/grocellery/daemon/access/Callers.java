@@ -18,9 +18,11 @@ final class Callers {
     private static final RequestMatcher CONSOLE_SESSION = new OrRequestMatcher(
             path(HttpMethod.POST, ConsoleController.SESSION), path(HttpMethod.DELETE, ConsoleController.SESSION));
 
-    private static final RequestMatcher CONSOLE_BUTTONS = path(HttpMethod.POST, "/api/environments/*/rollouts/*/*");
+    private static final RequestMatcher CONSOLE_BUTTONS = new OrRequestMatcher(
+            path(HttpMethod.POST, "/api/environments/*/rollouts/*/*"), path(HttpMethod.POST, "/api/pipeline/runs/*/*"));
 
-    private static final RequestMatcher CONSOLE_LOGS = path(HttpMethod.GET, "/api/logs/*/*");
+    private static final RequestMatcher CONSOLE_LOGS = new OrRequestMatcher(
+            path(HttpMethod.GET, "/api/logs/*/*"), path(HttpMethod.GET, "/api/pipeline/runs/*/stages/*/log"));
 
     private final ApiToken token;
     private final ConsoleSessions sessions;

@@ -26,6 +26,7 @@ import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.traffic.Weight;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,11 @@ public final class Rollouts {
         this.patience = patience;
         this.clock = patience.clock();
         this.tests = new TestTraffic(site.gateway(), site::testPaths);
+    }
+
+    /** Where the environment's gateway listens. */
+    public URI gateway() {
+        return site.gateway();
     }
 
     /** The latest first, at most fifty. */

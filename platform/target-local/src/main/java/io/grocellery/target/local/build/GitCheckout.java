@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A folder that git keeps, or one within such a folder. */
 public final class GitCheckout {
@@ -81,6 +83,38 @@ public final class GitCheckout {
     }
 
     /**
+     * The files of a revision by their paths within the folder, each with the digest of its content.
+     *
+     * @throws ExplainedException when git cannot list them
+     */
+    public SortedMap<String, String> files(Revision revision) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String entry : required("ls-tree", "-r", "-z", revision.hash()).split("\0", -1)) {
+            int tab = entry.indexOf('\t');
+            if (tab > 0) {
+                files.put(entry.substring(tab + 1), entry.substring(0, tab));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * A file of a revision.
+     *
+     * @param path within the folder
+     * @throws ExplainedException when it has no such file
+     */
+    public String content(Revision revision, String path) {
+        return required("show", revision.hash() + ":./" + path);
+    }
+
+    /** The branch that is checked out; empty when a commit is, as in most CI systems. */
+    public Optional<String> branch() {
+        Program.Result branch = git(Map.of(), "symbolic-ref", "--short", "--quiet", "HEAD");
+        return branch.good() ? Optional.of(branch.text()) : Optional.empty();
+    }
+
+    /**
      * Lays a revision out in a folder of its own.
      *
      * @param place made new; what an earlier build left there is removed
@@ -91,6 +125,11 @@ public final class GitCheckout {
         DurableFile.folder(place.resolveSibling(""));
         required("worktree", "add", "--quiet", "--detach", "--force", place.toString(), revision.hash());
         return worktree;
+    }
+
+    /** Lets git forget worktrees whose folders are gone. */
+    public void forgetRemovedWorktrees() {
+        git(Map.of(), "worktree", "prune");
     }
 
     Program.Result git(Map<String, String> environment, String... arguments) {

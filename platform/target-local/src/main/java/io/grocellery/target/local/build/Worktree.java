@@ -45,6 +45,6 @@ public final class Worktree implements AutoCloseable {
     @Override
     public void close() {
         FileTree.delete(place);
-        checkout.git(Map.of(), "worktree", "prune");
+        checkout.forgetRemovedWorktrees();
     }
 }

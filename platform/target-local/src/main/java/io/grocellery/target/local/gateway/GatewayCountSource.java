@@ -5,6 +5,7 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.objective.CountSource;
 import io.grocellery.core.objective.Subject;
 import io.grocellery.core.traffic.Outcomes;
+import io.grocellery.target.local.files.JsonTree;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,11 +24,11 @@ public final class GatewayCountSource implements CountSource {
 
     @Override
     public Counts since(long epochSecond) {
-        return counts(Tree.of(admin.get("/ledger?since=" + Math.max(0, epochSecond))));
+        return counts(JsonTree.of("the gateway", admin.get("/ledger?since=" + Math.max(0, epochSecond))));
     }
 
-    Counts counts(Tree ledger) {
-        Predicate<Tree> shoppers =
+    Counts counts(JsonTree ledger) {
+        Predicate<JsonTree> shoppers =
                 row -> !row.flag("pinned") && !row.text("route").equals(Ledger.FILES);
         Stream<Second> ofServices = ledger.list("rows").stream()
                 .filter(shoppers)
@@ -40,7 +41,7 @@ public final class GatewayCountSource implements CountSource {
                 Stream.concat(ofServices, ofJourneys).toList());
     }
 
-    private Second second(Tree row, Subject subject) {
+    private Second second(JsonTree row, Subject subject) {
         Outcomes outcomes = Ledger.outcomes(row);
         long slow = outcomes.completed() == 0
                 ? 0

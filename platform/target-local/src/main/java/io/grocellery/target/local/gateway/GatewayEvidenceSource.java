@@ -2,6 +2,7 @@ package io.grocellery.target.local.gateway;
 
 import io.grocellery.core.traffic.Evidence;
 import io.grocellery.core.traffic.EvidenceSource;
+import io.grocellery.target.local.files.JsonTree;
 
 /** Reads the local gateway's ledger. */
 public final class GatewayEvidenceSource implements EvidenceSource {
@@ -14,6 +15,6 @@ public final class GatewayEvidenceSource implements EvidenceSource {
 
     @Override
     public Evidence since(long epochSecond) {
-        return Ledger.evidence(Tree.of(admin.get("/ledger?since=" + Math.max(0, epochSecond))));
+        return Ledger.evidence(JsonTree.of("the gateway", admin.get("/ledger?since=" + Math.max(0, epochSecond))));
     }
 }

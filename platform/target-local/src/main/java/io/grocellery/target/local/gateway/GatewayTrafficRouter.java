@@ -10,6 +10,7 @@ import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.core.traffic.TrafficRouter;
 import io.grocellery.core.traffic.Weight;
 import io.grocellery.core.workload.InstanceId;
+import io.grocellery.target.local.files.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class GatewayTrafficRouter implements TrafficRouter {
 
     @Override
     public RoutedInstances instances() {
-        Tree health = Tree.of(admin.get("/health"));
+        JsonTree health = JsonTree.of("the gateway", admin.get("/health"));
         return new RoutedInstances(
                 health.list("draining").stream().map(GatewayTrafficRouter::id).collect(Collectors.toUnmodifiableSet()),
                 health.list("instances").stream()
@@ -57,7 +58,7 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                                 GatewayTrafficRouter::id, instance -> instance.integer("failedChecks"))));
     }
 
-    private static InstanceId id(Tree instance) {
+    private static InstanceId id(JsonTree instance) {
         return new InstanceId(instance.text("id"));
     }
 
@@ -73,7 +74,7 @@ public final class GatewayTrafficRouter implements TrafficRouter {
     }
 
     private static List<ReleaseShare> shares(Map<String, Object> table, ServiceName service) {
-        return Tree.of(table).list("routes").stream()
+        return JsonTree.of("the gateway", table).list("routes").stream()
                 .filter(route -> route.text("name").equals(service.value()))
                 .findFirst()
                 .orElseThrow(() -> noRoute(service))
@@ -83,7 +84,7 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                 .toList();
     }
 
-    private static ReleaseShare share(Tree backend) {
+    private static ReleaseShare share(JsonTree backend) {
         return new ReleaseShare(
                 new ReleaseId(backend.text("release")),
                 new Weight(backend.integer("weight")),
@@ -92,7 +93,7 @@ public final class GatewayTrafficRouter implements TrafficRouter {
                         .toList());
     }
 
-    private static Endpoint endpoint(Tree instance) {
+    private static Endpoint endpoint(JsonTree instance) {
         return new Endpoint(
                 new InstanceId(instance.text("id")),
                 instance.text("host"),
@@ -102,22 +103,22 @@ public final class GatewayTrafficRouter implements TrafficRouter {
 
     private static Map<String, Object> with(
             Map<String, Object> table, Map<ServiceName, List<ReleaseShare>> sharesByService) {
-        List<Tree> routes = Tree.of(table).list("routes");
+        List<JsonTree> routes = JsonTree.of("the gateway", table).list("routes");
         sharesByService.keySet().forEach(service -> shares(table, service));
         Map<String, Object> next = new LinkedHashMap<>(table);
-        next.put("version", Tree.of(table).number("version") + 1);
+        next.put("version", JsonTree.of("the gateway", table).number("version") + 1);
         next.put(
                 "routes",
                 routes.stream().map(route -> with(route, sharesByService)).toList());
         return next;
     }
 
-    private static Map<String, Object> with(Tree route, Map<ServiceName, List<ReleaseShare>> sharesByService) {
+    private static Map<String, Object> with(JsonTree route, Map<ServiceName, List<ReleaseShare>> sharesByService) {
         List<ReleaseShare> shares = sharesByService.get(new ServiceName(route.text("name")));
         return shares == null ? route.values() : with(route, shares);
     }
 
-    private static Map<String, Object> with(Tree route, List<ReleaseShare> shares) {
+    private static Map<String, Object> with(JsonTree route, List<ReleaseShare> shares) {
         Map<String, Object> next = new LinkedHashMap<>(route.values());
         next.put("backends", shares.stream().map(GatewayTrafficRouter::backend).toList());
         return next;

@@ -6,6 +6,7 @@ import io.grocellery.core.traffic.Evidence;
 import io.grocellery.core.traffic.Latencies;
 import io.grocellery.core.traffic.Outcomes;
 import io.grocellery.core.traffic.TrafficSecond;
+import io.grocellery.target.local.files.JsonTree;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Ledger {
 
     private Ledger() {}
 
-    static Evidence evidence(Tree ledger) {
+    static Evidence evidence(JsonTree ledger) {
         return new Evidence(
                 ledger.number("until"),
                 ledger.list("rows").stream()
@@ -31,7 +32,7 @@ final class Ledger {
                         .toList());
     }
 
-    private static TrafficSecond second(Tree row) {
+    private static TrafficSecond second(JsonTree row) {
         return new TrafficSecond(
                 row.number("second"),
                 new ServiceName(row.text("route")),
@@ -44,8 +45,8 @@ final class Ledger {
                 latencies(row.text("histogram")));
     }
 
-    static Outcomes outcomes(Tree row) {
-        Tree completed = row.object("completed");
+    static Outcomes outcomes(JsonTree row) {
+        JsonTree completed = row.object("completed");
         return new Outcomes(
                 row.number("accepted"),
                 completed.number("1xx") + completed.number("2xx") + completed.number("3xx"),

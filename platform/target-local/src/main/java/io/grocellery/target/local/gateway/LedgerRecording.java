@@ -4,6 +4,7 @@ import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.traffic.Evidence;
 import io.grocellery.core.traffic.EvidenceSource;
 import io.grocellery.core.traffic.TrafficException;
+import io.grocellery.target.local.files.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class LedgerRecording implements EvidenceSource {
         kept.put("until", ledger.get("until"));
         kept.put("rows", ledger.get("rows"));
         Files.writeString(file, JSON.std.asString(kept) + "\n");
-        return Tree.of(kept).list("rows").size();
+        return JsonTree.of("the gateway", kept).list("rows").size();
     }
 
     /**
@@ -47,7 +48,8 @@ public final class LedgerRecording implements EvidenceSource {
      */
     public static LedgerRecording read(Path file) {
         try {
-            return new LedgerRecording(Ledger.evidence(Tree.of(JSON.std.mapFrom(Files.readString(file)))));
+            return new LedgerRecording(
+                    Ledger.evidence(JsonTree.of("the gateway", JSON.std.mapFrom(Files.readString(file)))));
         } catch (IOException | JacksonException | IllegalArgumentException | IllegalStateException unfit) {
             throw new ExplainedException(
                     "the recording " + file + " cannot be read",

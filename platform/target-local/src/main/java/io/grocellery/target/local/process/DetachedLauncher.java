@@ -71,7 +71,7 @@ public final class DetachedLauncher {
      * @throws ExplainedException when the command does not exist or a file cannot be written
      */
     public Launched launch(Launch launch) {
-        requireCommand(launch);
+        requireProgram(launch.subject(), launch.command().getFirst(), launch.folder(), launch.environment());
         try {
             DurableFile.folder(launch.folder());
             createOwnerOnly(launch.log());
@@ -124,15 +124,23 @@ public final class DetachedLauncher {
         return builder;
     }
 
-    private static void requireCommand(Launch launch) {
-        String program = launch.command().getFirst();
+    /**
+     * Checks that a program may be run, for one that a shell will run.
+     *
+     * @throws ExplainedException when it does not exist
+     */
+    public void requireProgram(String subject, String program, Path folder) {
+        requireProgram(subject, program, folder, Map.of());
+    }
+
+    private static void requireProgram(String subject, String program, Path folder, Map<String, String> environment) {
         boolean exists = program.contains(File.separator)
-                ? Files.isExecutable(launch.folder().resolve(program))
-                : find(program, launch.environment()).isPresent()
+                ? Files.isExecutable(folder.resolve(program))
+                : find(program, environment).isPresent()
                         || find(program, System.getenv()).isPresent();
         if (!exists) {
             throw new ExplainedException(
-                    launch.subject() + " cannot be started",
+                    subject + " cannot be started",
                     "there is no program '" + program + "' that may be run",
                     "install it, or correct the command");
         }

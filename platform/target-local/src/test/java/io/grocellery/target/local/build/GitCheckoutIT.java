@@ -57,6 +57,27 @@ class GitCheckoutIT {
     }
 
     @Test
+    void aRevisionsFilesAreKnownByTheirContent() throws IOException {
+        GitCheckout git = new GitCheckout(checkout);
+        Map<String, String> before = git.files(git.revision("HEAD"));
+        write("app/one.txt", "changed\n");
+        Map<String, String> after = git.files(git.workingTree());
+
+        assertThat(before).containsOnlyKeys(".gitignore", "app/one.txt");
+        assertThat(after.get(".gitignore")).isEqualTo(before.get(".gitignore"));
+        assertThat(after.get("app/one.txt")).isNotEqualTo(before.get("app/one.txt"));
+    }
+
+    @Test
+    void knowsItsBranchUnlessACommitIsCheckedOut() throws IOException {
+        git("checkout", "--quiet", "-b", "feature/cart");
+        assertThat(new GitCheckout(checkout).branch()).contains("feature/cart");
+
+        git("checkout", "--quiet", "--detach");
+        assertThat(new GitCheckout(checkout).branch()).isEmpty();
+    }
+
+    @Test
     void theFilesAsTheyAreAreARevisionTheSameForTheSameFiles() throws IOException {
         GitCheckout git = new GitCheckout(checkout);
         write("app/one.txt", "changed\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grocellery.core.traffic.TrafficException;
+import io.grocellery.target.local.files.JsonTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,7 +41,8 @@ class GatewayAdminIT {
         assertThat(gateway.admin().answers()).isTrue();
         gateway.admin().replaceTable(next);
 
-        assertThat(Tree.of(gateway.admin().get("/table")).list("routes")).isEmpty();
+        assertThat(JsonTree.of("the gateway", gateway.admin().get("/table")).list("routes"))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.grocellery.daemon.pipeline;
+
+import io.grocellery.core.journal.Event;
+import io.grocellery.core.journal.EventJournal;
+import io.grocellery.core.journal.JournalEntry;
+import io.grocellery.core.journal.Severity;
+import io.grocellery.core.pipeline.RunId;
+import io.grocellery.core.pipeline.RunRecord;
+import io.grocellery.core.pipeline.RunState;
+import io.grocellery.daemon.objective.DeliveredAlerts;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Every run of this installation, written down record by record in a journal of its own. Safe for several threads. */
+public final class RunBook {
+
+    private static final String RECORD = "record";
+    private static final String ABOUT_RUN = "run-record";
+
+    private final EventJournal journal;
+    private final InstantSource clock;
+    private final RunCodec codec = new RunCodec();
+    private final SequencedMap<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
+
+    /** Reads what is written already. */
+    public RunBook(EventJournal journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+        readAll();
+    }
+
+    private void readAll() {
+        List<JournalEntry> page = journal.read(0, EventJournal.LARGEST_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(this::keep);
+            page = journal.read(page.getLast().sequence(), EventJournal.LARGEST_PAGE);
+        }
+    }
+
+    private void keep(JournalEntry entry) {
+        Optional.ofNullable(entry.event().detail().get(RECORD))
+                .ifPresent(record -> records(new RunId(entry.event().subject())).add(codec.read(record)));
+    }
+
+    private List<RunRecord> records(RunId id) {
+        return runs.computeIfAbsent(id, unknown -> new ArrayList<>());
+    }
+
+    /** A name that no run has yet. */
+    synchronized RunId nextId() {
+        return new RunId("p-" + (runs.size() + 1));
+    }
+
+    /** The latest first. */
+    synchronized List<RunId> all() {
+        return List.copyOf(runs.sequencedKeySet().reversed());
+    }
+
+    /**
+     * Where a run stands by its records.
+     *
+     * @throws NoSuchElementException when there is none of that name
+     */
+    synchronized RunState read(RunId id) {
+        List<RunRecord> records = runs.get(id);
+        if (records == null) {
+            throw new NoSuchElementException("there is no run " + id + "; ./grocellery pipeline list names them");
+        }
+        return RunRecord.replay(records);
+    }
+
+    /** Returns once they are safely written. */
+    synchronized void write(RunId id, List<RunRecord> records) {
+        for (RunRecord record : records) {
+            journal.append(new Event(
+                    clock.instant(),
+                    DeliveredAlerts.INSTALLATION,
+                    id.value(),
+                    ABOUT_RUN,
+                    Severity.INFO,
+                    record.getClass().getSimpleName(),
+                    Map.of(RECORD, codec.write(record))));
+            records(id).add(record);
+        }
+    }
+}
