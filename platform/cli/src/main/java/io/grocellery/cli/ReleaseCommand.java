@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.jr.ob.JSON;
 
 /** Makes a release. */
 @Command(
         name = "release",
         mixinStandardHelpOptions = true,
         description = {
-            "Make an immutable release of a service: of the files as they are, or of any commit, with patches on top.",
+            "Make immutable releases of services: of the files as they are, or of any commit, with patches on top.",
             "The same source gives the same release. It is signed, with where it comes from and what is in it, and serves"
                     + " nobody until it is deployed."
         })
 final class ReleaseCommand extends BaseCommand {
 
-    @Parameters(paramLabel = "SERVICE", description = "A service of the delivery file.")
-    @SuppressWarnings("NullAway.Init")
-    private String service;
+    @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Services of the delivery file.")
+    private List<String> services = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every service of the delivery file.")
+    private boolean all;
 
     @Option(
             names = "--ref",
@@ -41,22 +44,66 @@ final class ReleaseCommand extends BaseCommand {
             description = "A change to make to that source first, as git diff writes it. May be given several times.")
     private List<Path> patches = new ArrayList<>();
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also write the releases to this file, as JSON, for a pipeline's later stages.")
+    private @Nullable Path report;
+
     @Option(names = "--plain-start", description = "Do not make a start-up cache for it.")
     private boolean plainStart;
 
+    private final Map<String, String> released = new LinkedHashMap<>();
+
     @Override
     protected ExitCode run() {
-        String release;
+        List<String> chosen = chosen();
         try (ProgressView view = LocalParts.progressOn(screen())) {
-            release = new ReleaseClient(daemon()).make(order(), view);
+            chosen.forEach(service -> make(service, view));
         }
         screen().raw("");
-        screen().line("  release   @|bold " + release + "|@");
-        screen().line("  next      ./grocellery deploy " + service + " " + release);
+        released.forEach((service, release) -> {
+            screen().line("  release   @|bold " + release + "|@" + (chosen.size() > 1 ? " of " + service : ""));
+            screen().line("  next      ./grocellery deploy " + service + " " + release);
+        });
+        if (report != null) {
+            write(report);
+        }
         return ExitCode.DONE;
     }
 
-    private Map<String, Object> order() {
+    private List<String> chosen() {
+        if (all == !services.isEmpty()) {
+            throw usage(all ? "--all and names of services do not go together" : "name a service, or --all");
+        }
+        return all
+                ? new DeliveryFile(installation().deliveryFile())
+                        .read().services().stream()
+                                .map(service -> service.name().value())
+                                .toList()
+                : services;
+    }
+
+    private void make(String service, ProgressView view) {
+        released.put(service, new ReleaseClient(daemon()).make(order(service), view));
+    }
+
+    private void write(Path file) {
+        List<Map<String, String>> releases = new ArrayList<>();
+        released.forEach((service, release) -> releases.add(Map.of("service", service, "release", release)));
+        try {
+            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            Files.writeString(file, JSON.std.asString(Map.of("kind", "releases", "releases", releases)) + "\n");
+        } catch (IOException failed) {
+            throw new ExplainedException(
+                    "the report " + file + " cannot be written",
+                    failed.toString(),
+                    "name a file in a folder that you may write",
+                    failed);
+        }
+    }
+
+    private Map<String, Object> order(String service) {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("service", service);
         if (ref != null) {

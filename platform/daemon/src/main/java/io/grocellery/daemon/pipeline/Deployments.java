@@ -9,7 +9,6 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Outcome;
 import io.grocellery.core.pipeline.StageResult;
 import io.grocellery.core.pipeline.Work;
-import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.EnvironmentStatus;
@@ -34,7 +33,7 @@ import java.util.function.Consumer;
  * Lets releases take over in an environment and follows that to its end. Begun again after a crash, it goes on with the
  * rollout that it finds.
  */
-final class Deployments {
+final class Deployments implements Deployer {
 
     /** A rollout has deadlines of its own; this one only bounds the wait. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -49,15 +48,8 @@ final class Deployments {
         this.patience = patience;
     }
 
-    /**
-     * Deploys and returns when it is over.
-     *
-     * @param releases what is to serve, by service
-     * @param by who is told to have asked
-     * @param told is told what happens, line by line
-     * @throws ExplainedException when it is refused or the environment does not come up
-     */
-    StageResult deploy(
+    @Override
+    public StageResult deploy(
             Work.Deploy work, NavigableMap<ServiceName, ReleaseId> releases, String by, Consumer<String> told) {
         bringUp(work.environment(), told);
         Map<ServiceName, ReleaseId> changes = changes(work.environment(), releases);

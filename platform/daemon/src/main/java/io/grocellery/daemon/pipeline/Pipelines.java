@@ -35,7 +35,7 @@ public final class Pipelines {
 
     private final Installation installation;
     private final RunPlanning planning;
-    private final Deployments deployments;
+    private final Deployer deployer;
     private final RunBook book;
     private final EventJournal journal;
     private final Patience patience;
@@ -49,13 +49,13 @@ public final class Pipelines {
     Pipelines(
             Installation installation,
             RunPlanning planning,
-            Deployments deployments,
+            Deployer deployer,
             RunBook book,
             EventJournal journal,
             Patience patience) {
         this.installation = installation;
         this.planning = planning;
-        this.deployments = deployments;
+        this.deployer = deployer;
         this.book = book;
         this.journal = journal;
         this.patience = patience;
@@ -150,7 +150,7 @@ public final class Pipelines {
                 new RunPlace(installation, state.id(), results, patience),
                 planning.sources(state.order(), stages),
                 new CommandWords(installation, state.order()),
-                deployments);
+                deployer);
     }
 
     private void write(RunId id, List<RunRecord> records) {

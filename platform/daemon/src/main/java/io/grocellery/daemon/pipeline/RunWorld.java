@@ -45,7 +45,7 @@ final class RunWorld implements RunEngine.World {
     private final RunPlace place;
     private final RunSources sources;
     private final CommandWords words;
-    private final Deployments deployments;
+    private final Deployer deployer;
     private final Revision revision;
     private final String by;
     private final Queue<RunCommand> commands = new ConcurrentLinkedQueue<>();
@@ -54,11 +54,11 @@ final class RunWorld implements RunEngine.World {
 
     private final Map<StageName, Thread> deploying = new ConcurrentHashMap<>();
 
-    RunWorld(RunState run, RunPlace place, RunSources sources, CommandWords words, Deployments deployments) {
+    RunWorld(RunState run, RunPlace place, RunSources sources, CommandWords words, Deployer deployer) {
         this.place = place;
         this.sources = sources;
         this.words = words;
-        this.deployments = deployments;
+        this.deployer = deployer;
         this.revision = new Revision(run.order().commit(), run.order().revision());
         this.by = run.order().by();
     }
@@ -241,7 +241,7 @@ final class RunWorld implements RunEngine.World {
         StageLog log = new StageLog(place.process(stage.name()).log());
         Thread thread = Thread.ofVirtual().name("pipeline-" + stage.name()).unstarted(() -> {
             try {
-                StageResult result = deployments.deploy(deploy, releases, by + " (run " + state.id() + ")", log::line);
+                StageResult result = deployer.deploy(deploy, releases, by + " (run " + state.id() + ")", log::line);
                 keepDeployment(state, stage, result, log);
                 told.put(stage.name(), result);
             } catch (ExplainedException refused) {

@@ -42,7 +42,7 @@ final class JUnitReports {
         private String type = "";
 
         @Override
-        public void begin(String name, XMLStreamReader attributes) {
+        public void begin(String name, XMLStreamReader attributes) throws XMLStreamException {
             switch (name) {
                 case "testcase" -> {
                     run++;
@@ -58,26 +58,18 @@ final class JUnitReports {
             }
         }
 
-        private String told(XMLStreamReader attributes) {
+        private String told(XMLStreamReader attributes) throws XMLStreamException {
             String message =
                     XmlReport.text(attributes, "message").lines().findFirst().orElse("");
             return place(attributes) + " " + test + ": " + message;
         }
 
         /** The line of the test's own class that the stack trace names; the text of the element follows its start. */
-        private String place(XMLStreamReader element) {
+        private String place(XMLStreamReader element) throws XMLStreamException {
             String simple = type.substring(type.lastIndexOf('.') + 1);
             Matcher line = Pattern.compile("\\(" + Pattern.quote(simple) + "\\.java:(\\d+)\\)")
-                    .matcher(text(element));
+                    .matcher(element.getElementText());
             return line.find() ? simple + ".java:" + line.group(1) : simple;
-        }
-
-        private String text(XMLStreamReader element) {
-            try {
-                return element.getElementText();
-            } catch (XMLStreamException nested) {
-                throw new IllegalStateException("a failure holds more than text", nested);
-            }
         }
     }
 }

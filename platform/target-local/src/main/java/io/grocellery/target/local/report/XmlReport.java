@@ -19,7 +19,7 @@ final class XmlReport {
     /** Is told of each element. */
     interface Elements {
 
-        void begin(String name, XMLStreamReader attributes);
+        void begin(String name, XMLStreamReader attributes) throws XMLStreamException;
 
         default void end(String name) {}
     }
