@@ -93,9 +93,8 @@ final class Faults {
             alarms.await(PATIENCE, "ServiceDown", "OutboxWaits");
         }
         signal("CONT", "summary-service-1");
-        alarms.await(PATIENCE, "ErrorBudgetGoes", "ErrorBudgetLeaks");
-        try (Repeated busy = Repeated.by(2 * Runtime.getRuntime().availableProcessors(), 0, Faults::calculates)) {
-            alarms.await(PATIENCE, "ProcessorsBusy");
+        try (Busyness busy = Busyness.ofAllProcessors()) {
+            alarms.await(PATIENCE, "ErrorBudgetGoes", "ErrorBudgetLeaks", "ProcessorsBusy");
         }
     }
 
@@ -146,14 +145,5 @@ final class Faults {
                         .run()
                         .code()
                 == 0;
-    }
-
-    /** Something that takes a moment of a processor's time. */
-    private static boolean calculates() {
-        long number = System.nanoTime();
-        for (int i = 0; i < 1_000_000; i++) {
-            number = number * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-        }
-        return number != 0;
     }
 }

@@ -193,7 +193,7 @@ final class MonitoringIT {
     void whatWatchesMayEndWithoutAShopperNoticing() {
         long zipkin = companion("zipkin");
         long watching = companion("prometheus");
-        try (Repeated browsing = Repeated.by(4, 10, this::browses)) {
+        try (Repeated browsing = Repeated.by(2, 20, this::browses)) {
             Eventually.holds("shoppers", SOON, () -> browsing.done() > 100);
             kill("KILL", zipkin);
             kill("KILL", watching);
