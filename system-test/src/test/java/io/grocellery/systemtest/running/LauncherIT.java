@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher says when a machine is not fit. */
+/** How the launcher starts, and what it says when a machine is not fit. */
 class LauncherIT {
 
     private final Path home = Command.checkout();
@@ -65,6 +65,17 @@ class LauncherIT {
                                 "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent " + quoted)
                         .run()
                 : Command.in(Path.of("/"), "sh", "-c", quoted).run();
+    }
+
+    @Test
+    void startsFromItsCache() {
+        assumeTrue(Runtime.version().feature() >= 25, "skipped: such caches begin with Java 25");
+        Command.Result result = grocellery("--version")
+                .with("GROCELLERY_JAVA_HOME", System.getProperty("java.home"))
+                .with("JDK_JAVA_OPTIONS", "-Xlog:class+load")
+                .run();
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(result.output()).contains("io.grocellery.cli.Grocellery source: shared objects file");
     }
 
     @Test
