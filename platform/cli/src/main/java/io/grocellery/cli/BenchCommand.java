@@ -1,7 +1,6 @@
 package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +53,8 @@ final class BenchCommand extends BaseCommand {
                     program + " is not built",
                     "type ./grocellery bench without GROCELLERY_BUILD=skip, which builds it");
         }
-        return ExitCode.numbered(run(command(program)));
+        return ExitCode.numbered(
+                new ForegroundProgram(installation().home(), command(program)).run("nothing was measured"));
     }
 
     private List<String> command(Path program) {
@@ -79,25 +79,5 @@ final class BenchCommand extends BaseCommand {
         if (wanted) {
             command.add(option);
         }
-    }
-
-    private static int run(List<String> command) {
-        try {
-            Process program = new ProcessBuilder(command).inheritIO().start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program), "end-of-bench"));
-            return program.waitFor();
-        } catch (IOException failed) {
-            throw new ExplainedException(
-                    "nothing was measured", failed.toString(), "check that " + command.getFirst() + " runs", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ExplainedException("measuring was given up", "it was interrupted", "run it again", interrupted);
-        }
-    }
-
-    /** Whoever ends the command ends the program, which cleans up what it has started. */
-    private static void end(Process program) {
-        program.destroy();
-        program.onExit().join();
     }
 }

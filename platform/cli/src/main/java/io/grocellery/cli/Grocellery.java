@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             ImageCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            CheckCommand.class,
+            ScanCommand.class,
             BenchCommand.class,
             DeployCommand.class,
             RolloutCommand.class,

@@ -12,6 +12,7 @@ final class CommandLineRulesTest {
                         "it starts in an instant and holds no logic: the daemon and the adapters do the work",
                         "io.grocellery.core..",
                         "io.grocellery.deliveryfile..",
+                        "io.grocellery.scantools..",
                         "io.grocellery.target..",
                         "picocli..",
                         "tools.jackson.jr..")

@@ -60,6 +60,7 @@ final class WholeHouseTest {
                         "io.grocellery.deliveryfile..",
                         "io.grocellery.flagfile..",
                         "io.grocellery.imagebuild..",
+                        "io.grocellery.scantools..",
                         "io.grocellery.spans..",
                         "io.grocellery.target..",
                         "io.grocellery.gateway..",

@@ -1,0 +1,38 @@
+package io.grocellery.cli;
+
+import io.grocellery.core.problem.ExplainedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program that does a command's work, with the command's own terminal. */
+record ForegroundProgram(Path folder, List<String> command) {
+
+    /**
+     * Runs it to its end. Whoever ends the command ends the program, which cleans up what it has started.
+     *
+     * @param failed what is told when it does not run, such as "nothing was measured"
+     * @return its exit code
+     */
+    int run(String failed) {
+        try {
+            Process program = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program), "end-of-program"));
+            return program.waitFor();
+        } catch (IOException missing) {
+            throw new ExplainedException(
+                    failed, missing.toString(), "check that " + command.getFirst() + " runs", missing);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ExplainedException(failed, "it was interrupted", "run it again", interrupted);
+        }
+    }
+
+    private static void end(Process program) {
+        program.destroy();
+        program.onExit().join();
+    }
+}

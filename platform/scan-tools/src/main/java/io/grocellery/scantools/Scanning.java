@@ -1,0 +1,92 @@
+package io.grocellery.scantools;
+
+import io.grocellery.core.scan.Outcome;
+import io.grocellery.core.scan.Scan;
+import io.grocellery.core.scan.ScanReport;
+import io.grocellery.core.scan.Waiver;
+import io.grocellery.scantools.Tool.Obstacle;
+import io.grocellery.scantools.Tool.Sightings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Scans a workspace, one tool after the other. */
+public final class Scanning {
+
+    private final Workspace workspace;
+    private final ToolFolder tools;
+    private final List<Path> images;
+    private final Clock clock;
+
+    /**
+     * Prepares to scan; nothing is started yet.
+     *
+     * @param images archives that are looked at too
+     * @param clock whose day decides which waivers hold, and that tells how long a tool took
+     */
+    public Scanning(Workspace workspace, ToolFolder tools, List<Path> images, Clock clock) {
+        this.workspace = workspace;
+        this.tools = tools;
+        this.images = List.copyOf(images);
+        this.clock = clock;
+    }
+
+    /**
+     * Runs each scan to its end.
+     *
+     * @param begun is told of each scan before it begins
+     * @param ended is told how it ended
+     * @throws io.grocellery.core.problem.ExplainedException when a file of the policy cannot be used
+     */
+    public ScanReport run(List<Scan> scans, Consumer<Scan> begun, Consumer<Outcome> ended) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        List<Waiver> waivers = new Waivers(today).read(workspace.policy());
+        Findings findings = new Findings(workspace, Severities.read(workspace.policy()));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Scan scan : scans) {
+            begun.accept(scan);
+            Outcome outcome = outcome(tool(scan), findings);
+            ended.accept(outcome);
+            outcomes.add(outcome);
+        }
+        return ScanReport.of(outcomes, waivers, today);
+    }
+
+    private Outcome outcome(Tool tool, Findings findings) {
+        Optional<Obstacle> obstacle = tool.obstacle();
+        if (obstacle.isPresent()) {
+            return new Outcome.NotRun(
+                    tool.scan(), obstacle.get().why(), obstacle.get().remedy());
+        }
+        Instant start = clock.instant();
+        try {
+            Sightings seen = tool.look(workspace);
+            Duration took = Duration.between(start, clock.instant());
+            return new Outcome.Ran(
+                    tool.scan(), seen.version(), took, seen.database(), findings.of(tool.scan(), seen.hits()));
+        } catch (DatabaseUnreachable unreachable) {
+            return new Outcome.Unreachable(tool.scan(), unreachable.version(), unreachable.what());
+        } catch (ToolFailure failure) {
+            return new Outcome.Failed(tool.scan(), failure.what());
+        }
+    }
+
+    private Tool tool(Scan scan) {
+        return switch (scan) {
+            case SPOTBUGS -> new SpotBugs(workspace, tools);
+            case SEMGREP -> new Semgrep(tools);
+            case GITLEAKS -> new Gitleaks(tools);
+            case CHECKOV -> new Checkov(tools);
+            case TRIVY -> new Trivy(tools);
+            case LICENCES -> new Licences(workspace);
+            case VULNERABILITIES -> new Vulnerabilities(workspace, tools, images);
+            case IMAGE -> new ImageScan(tools, images);
+        };
+    }
+}
