@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class BenchCommand extends BaseCommand {
                     "type ./grocellery bench without GROCELLERY_BUILD=skip, which builds it");
         }
         return ExitCode.numbered(
-                new ForegroundProgram(installation().home(), command(program)).run("nothing was measured"));
+                new ForegroundProgram(installation().home(), Map.of(), command(program)).run("nothing was measured"));
     }
 
     private List<String> command(Path program) {

@@ -4,6 +4,7 @@ import io.grocellery.target.local.process.DebianProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class CheckCommand extends BaseCommand {
         private String since = "";
 
         private List<String> words() {
-            if (staged || !all && since.isEmpty()) {
+            if (staged || (!all && since.isEmpty())) {
                 return List.of();
             }
             return all ? List.of("--all-files") : List.of("--from-ref", since, "--to-ref", "HEAD");
@@ -53,7 +54,10 @@ final class CheckCommand extends BaseCommand {
                             "nothing was checked", "pre-commit is not installed", "install it: apt install pre-commit");
             return ExitCode.MISSING_TOOL;
         }
-        int code = new ForegroundProgram(installation().home(), command(program.get())).run("nothing was checked");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", installation().javaHome().toString());
+        int code = new ForegroundProgram(installation().home(), environment, command(program.get()))
+                .run("nothing was checked");
         return code == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 

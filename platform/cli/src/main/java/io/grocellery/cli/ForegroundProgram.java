@@ -4,9 +4,14 @@ import io.grocellery.core.problem.ExplainedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** A program that does a command's work, with the command's own terminal. */
-record ForegroundProgram(Path folder, List<String> command) {
+/**
+ * A program that does a command's work, with the command's own terminal.
+ *
+ * @param environment added to what it inherits
+ */
+record ForegroundProgram(Path folder, Map<String, String> environment, List<String> command) {
 
     /**
      * Runs it to its end. Whoever ends the command ends the program, which cleans up what it has started.

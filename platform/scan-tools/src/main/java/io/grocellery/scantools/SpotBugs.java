@@ -93,7 +93,7 @@ final class SpotBugs implements Tool {
         try {
             Predicate<Path> classes = each -> each.endsWith(CLASSES) && Files.isDirectory(each);
             return workspace.files(classes).stream()
-                    .map(each -> each.getParent().getParent())
+                    .map(each -> each.resolve("../..").normalize())
                     .toList();
         } catch (IOException unreadable) {
             return List.of();

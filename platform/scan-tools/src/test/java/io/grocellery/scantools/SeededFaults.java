@@ -97,9 +97,7 @@ record SeededFaults(Path folder) {
                   </dependency>
                 </project>
                 """);
-        write(
-                "shop/target/bom.json",
-                """
+        write("shop/target/bom.json", """
                 {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
                   {"type": "library", "group": "org.example", "name": "borrowed", "version": "1.0",
                    "licenses": [{"license": {"id": "%s"}}]}]}
@@ -108,7 +106,11 @@ record SeededFaults(Path folder) {
 
     private void compile() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("shop/target/classes"));
-        List<String> words = List.of("-g", "-d", classes.toString(), folder.resolve("shop/src/main/java/shop/Orders.java").toString());
+        List<String> words = List.of(
+                "-g",
+                "-d",
+                classes.toString(),
+                folder.resolve("shop/src/main/java/shop/Orders.java").toString());
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new)))
                 .isZero();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ class PreCommitIT {
     @BeforeEach
     void inARepository() throws IOException {
         Assumptions.assumeTrue(Command.exists("pre-commit"), "pre-commit is not installed");
-        Files.copy(Command.checkout().resolve(".pre-commit-config.yaml"), folder.resolve(".pre-commit-config.yaml"));
+        for (String file : new String[] {".pre-commit-config.yaml", "scripts/staged-keys.sh", "policy/gitleaks.toml"}) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.copy(Command.checkout().resolve(file), folder.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         assertThat(Command.in(folder, "git", "init", "-q").run().code()).isZero();
     }
 
@@ -73,6 +77,19 @@ class PreCommitIT {
         assertRefused("aws.txt");
         write("aws.txt", "eyJ" + "hbGciOiJSUzI1NiJ9" + ".eyJ" + "zdWIiOiJhbGljZSJ9.x\n");
         assertRefused("- hook id: secret");
+    }
+
+    @Test
+    void refuseAnyKeyThatGitleaksKnows() throws IOException {
+        write("key.properties", "stripe=sk_live_" + "4eC39HqLyjWDarjtT1zdp7dcTYooMQauvd\n");
+        var result = hooks();
+        Assumptions.assumeFalse(
+                System.getenv("CI") == null && result.output().contains("gitleaks is not installed"),
+                "skipped: gitleaks not installed");
+        assertThat(result.code()).isNotZero();
+        assertThat(result.output())
+                .contains("- hook id: staged-key", "key.properties")
+                .doesNotContain("4eC39HqLyjWD");
     }
 
     @Test

@@ -117,7 +117,16 @@ class ScriptsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev-cli.sh", "deploy.sh", "setup-environment.sh", "health-check.sh"})
+    @ValueSource(
+            strings = {
+                "dev-cli.sh",
+                "deploy.sh",
+                "setup-environment.sh",
+                "health-check.sh",
+                "scan-tools.sh",
+                "java-format.sh",
+                "staged-keys.sh"
+            })
     void eachScriptExplainsItself(String script) throws IOException {
         var result = run(script, "--help");
         assertThat(result.code()).isZero();
