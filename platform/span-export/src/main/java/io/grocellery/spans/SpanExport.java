@@ -3,9 +3,7 @@ package io.grocellery.spans;
 import brave.handler.SpanHandler;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 import zipkin2.reporter.brave.ZipkinSpanHandler;
 import zipkin2.reporter.urlconnection.URLConnectionSender;
 import zipkin2.storage.xray_udp.XRayUDPStorage;
@@ -18,9 +16,6 @@ public final class SpanExport implements Closeable {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int READ_MILLIS = 3_000;
-    private static final int MOST_SPANS = 5_000;
-    private static final int MESSAGE_BYTES = 500_000;
-    private static final int EVERY_MILLIS = 500;
 
     private final SpanHandler handler;
     private final Closeable resource;
@@ -50,15 +45,11 @@ public final class SpanExport implements Closeable {
                         .connectTimeout(CONNECT_MILLIS)
                         .readTimeout(READ_MILLIS)
                         .compressionEnabled(false)
-                        .messageMaxBytes(MESSAGE_BYTES)
+                        .messageMaxBytes(SpanQueue.MESSAGE_BYTES)
                         .build(),
                 nanos);
-        AsyncZipkinSpanHandler queue = AsyncZipkinSpanHandler.newBuilder(sender)
-                .queuedMaxSpans(MOST_SPANS)
-                .messageTimeout(EVERY_MILLIS, TimeUnit.MILLISECONDS)
-                .closeTimeout(EVERY_MILLIS, TimeUnit.MILLISECONDS)
-                .build();
-        return new SpanExport(new WhileTaken(sender, queue), queue);
+        SpanQueue queue = SpanQueue.before(sender);
+        return new SpanExport(queue, queue);
     }
 
     private static SpanExport xray(SpanDestination.XRay xray) {
