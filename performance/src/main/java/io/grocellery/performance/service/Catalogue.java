@@ -50,13 +50,22 @@ record Catalogue(List<String> ids) {
 
     /** A script of wrk that asks for one product after the other. */
     Path requests(Workplace workplace) throws IOException {
-        return Files.writeString(workplace.folder().resolve("products.lua"), """
+        return requests(workplace, "products.lua", "nil");
+    }
+
+    /** The same from somebody who wants each request's trace recorded. */
+    Path followedRequests(Workplace workplace) throws IOException {
+        return requests(workplace, "followed-products.lua", "{ [\"b3\"] = \"1\" }");
+    }
+
+    private Path requests(Workplace workplace, String file, String fields) throws IOException {
+        return Files.writeString(workplace.folder().resolve(file), """
                 local ids = { "%s" }
                 local next = math.random(#ids)
                 request = function()
                     next = next %% #ids + 1
-                    return wrk.format("GET", "/products/" .. ids[next])
+                    return wrk.format("GET", "/products/" .. ids[next], %s)
                 end
-                """.formatted(String.join("\", \"", ids)));
+                """.formatted(String.join("\", \"", ids), fields));
     }
 }

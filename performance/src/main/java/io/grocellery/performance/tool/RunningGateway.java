@@ -16,8 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway as production starts it, but for the start-up cache, in front of one instance of one service. */
-public record RunningGateway(Process process, URI address) {
+/**
+ * The gateway as production starts it, but for the start-up cache, in front of one instance of one service.
+ *
+ * @param admin where it tells of itself
+ */
+public record RunningGateway(Process process, URI address, URI admin) {
 
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -46,7 +50,8 @@ public record RunningGateway(Process process, URI address) {
         Process process = workplace.start(name, command(workplace, table, variables));
         Listening.await(workplace, process, admin, START);
         Listening.await(workplace, process, port, START);
-        return new RunningGateway(process, URI.create("http://127.0.0.1:" + port));
+        return new RunningGateway(
+                process, URI.create("http://127.0.0.1:" + port), URI.create("http://127.0.0.1:" + admin));
     }
 
     private static List<String> command(Workplace workplace, Path table, Map<String, String> variables) {
