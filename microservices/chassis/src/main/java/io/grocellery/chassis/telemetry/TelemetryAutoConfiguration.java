@@ -1,5 +1,6 @@
 package io.grocellery.chassis.telemetry;
 
+import brave.Tracing;
 import brave.baggage.BaggageField;
 import brave.baggage.BaggageFields;
 import brave.baggage.CorrelationScopeConfig.SingleCorrelationField;
@@ -9,18 +10,25 @@ import brave.propagation.CurrentTraceContext;
 import io.grocellery.chassis.config.ConfigurationRefusedException;
 import io.grocellery.spans.SpanDestination;
 import io.grocellery.spans.SpanExport;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
-@AutoConfiguration
+@AutoConfiguration(before = WebMvcObservationAutoConfiguration.class)
 @EnableConfigurationProperties(TracingProperties.class)
 class TelemetryAutoConfiguration {
+
+    private static final int OPENS_THE_SPAN = Ordered.HIGHEST_PRECEDENCE + 1;
 
     /** Just inside of what opens a request's span. */
     private static final int INSIDE_THE_SPAN = Ordered.HIGHEST_PRECEDENCE + 5;
@@ -62,6 +70,19 @@ class TelemetryAutoConfiguration {
     @Bean
     ObservationPredicate onlyForShoppers() {
         return new OnlyForShoppers();
+    }
+
+    /** In the place of Spring Boot's. */
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> requestObservation(
+            ObservationRegistry observations, MeterRegistry meters, Tracing tracing, Environment environment) {
+        boolean observing = environment.getProperty("management.observations.enable.all", Boolean.class, true);
+        FilterRegistrationBean<ServerHttpObservationFilter> filter = new FilterRegistrationBean<>(
+                observing
+                        ? new SparingObservation(observations, new RequestTimers(meters), tracing, System::nanoTime)
+                        : new ServerHttpObservationFilter(observations));
+        filter.setOrder(OPENS_THE_SPAN);
+        return filter;
     }
 
     @Bean
