@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.jr.ob.JSON;
 
 /** Images of releases, as the daemon has them. */
 final class ImageClient {
@@ -53,11 +54,21 @@ final class ImageClient {
         return "/api/releases/" + service + "/" + release;
     }
 
-    /** The report of kind {@code images}, which a pipeline reads. */
+    /** The report that a pipeline reads: the images, and the releases that later stages deploy. */
     static String report(List<Told> images) {
         return images.stream()
                 .map(Told::json)
-                .collect(Collectors.joining(",\n", "{\"kind\":\"images\",\"version\":1,\"images\":[", "]}\n"));
+                .collect(Collectors.joining(
+                        ",\n",
+                        "{\"kind\":\"images\",\"version\":1,\"releases\":" + releases(images) + ",\n\"images\":[",
+                        "]}\n"));
+    }
+
+    private static String releases(List<Told> images) {
+        return JSON.std.asString(images.stream()
+                .map(Told::status)
+                .map(image -> Map.of("service", image.service(), "release", image.release(), "digest", image.digest()))
+                .toList());
     }
 
     /** @throws ExplainedException when the file cannot be written */

@@ -69,7 +69,8 @@ final class ImageScanCommand extends BaseCommand {
     private List<ArtifactStatus> wanted(ImageClient client) {
         List<ArtifactStatus> wanted = images == null
                 ? options.services(new DeliveryFile(installation().deliveryFile())).stream()
-                        .map(service -> client.status(service, options.release(), "").status())
+                        .map(service ->
+                                client.status(service, options.release(), "").status())
                         .toList()
                 : named(client, read(images));
         wanted.stream().filter(image -> image.archive() == null).findFirst().ifPresent(none -> {
@@ -86,8 +87,7 @@ final class ImageScanCommand extends BaseCommand {
         if (images.get("images") instanceof List<?> list) {
             list.forEach(each -> {
                 Map<?, ?> image = (Map<?, ?>) each;
-                named.add(client.status(
-                                String.valueOf(image.get("service")), String.valueOf(image.get("release")), "")
+                named.add(client.status(String.valueOf(image.get("service")), String.valueOf(image.get("release")), "")
                         .status());
             });
         }
@@ -95,7 +95,7 @@ final class ImageScanCommand extends BaseCommand {
     }
 
     private ExitCode scan(List<ArtifactStatus> wanted) {
-        List<String> words = new ArrayList<>(List.of("scan", "image", "--fail-on", "none", "--report", report.toString()));
+        List<String> words = new ArrayList<>(List.of("scan", "--fail-on", "none", "--report", report.toString()));
         wanted.forEach(image -> words.addAll(List.of("--image", String.valueOf(image.archive()))));
         return ExitCode.numbered(spec.root().commandLine().execute(words.toArray(String[]::new)));
     }

@@ -19,10 +19,11 @@ import picocli.CommandLine.Help.Ansi;
 /** How images are made and verified, as far as it is not the daemon's doing. */
 final class ImageCommandsTest {
 
-    private static final String TOLD = "{\"service\":\"order-service\",\"release\":\"r-1\",\"digest\":\"d\",\"commit\":\"c\","
-            + "\"image\":\"sha256:0123456789abcdef\",\"id\":\"sha256:fe\",\"archive\":\"/a/image.tar\",\"archiveSha256\":\"aa\","
-            + "\"bytes\":47185920,\"attestations\":{\"signature\":\"trusted\",\"provenance\":\"altered\",\"sbom\":\"trusted\","
-            + "\"scan\":\"missing\"},\"signer\":\"9876543210abcdef\",\"components\":87,\"refusals\":[]}";
+    private static final String TOLD =
+            "{\"service\":\"order-service\",\"release\":\"r-1\",\"digest\":\"d\",\"commit\":\"c\","
+                    + "\"image\":\"sha256:0123456789abcdef\",\"id\":\"sha256:fe\",\"archive\":\"/a/image.tar\",\"archiveSha256\":\"aa\","
+                    + "\"bytes\":47185920,\"attestations\":{\"signature\":\"trusted\",\"provenance\":\"altered\",\"sbom\":\"trusted\","
+                    + "\"scan\":\"missing\"},\"signer\":\"9876543210abcdef\",\"components\":87,\"refusals\":[]}";
     private static final String DOUBTFUL = TOLD.replace(
             "\"refusals\":[]",
             "\"refusals\":[{\"code\":\"release-unscanned\",\"why\":\"r-1 was not scanned\",\"remedy\":\"Run a scan\"}]");
@@ -82,13 +83,15 @@ final class ImageCommandsTest {
                 .answering("/api/releases/order-service/r-1/image", DONE)
                 .answering("/api/releases/order-service/r-1/artifact", TOLD);
 
-        assertThat(run("image", "build", "order-service", "--ref", "main", "--json")).isZero();
+        assertThat(run("image", "build", "order-service", "--ref", "main", "--json"))
+                .isZero();
 
         assertThat(daemon.asked().getFirst())
                 .startsWith("POST /api/releases Bearer secret")
                 .contains("\"ref\":\"main\"");
-        assertThat(out.toString()).isEqualToIgnoringNewLines(
-                "{\"kind\":\"images\",\"version\":1,\"images\":[" + TOLD + "]}");
+        assertThat(out.toString())
+                .startsWith("{\"kind\":\"images\",\"version\":1,\"releases\":[{")
+                .contains("\"release\":\"r-1\"", "\"images\":[" + TOLD + "]}");
         assertThat(err.toString()).contains("image of order-service");
     }
 
@@ -98,9 +101,10 @@ final class ImageCommandsTest {
                 .answering("/api/releases/order-service/latest/artifact", TOLD);
         Path report = home.resolve("build/images.json");
 
-        assertThat(run("image", "build", "order-service", "--report", report.toString())).isZero();
+        assertThat(run("image", "build", "order-service", "--report", report.toString()))
+                .isZero();
 
-        assertThat(report).content().startsWith("{\"kind\":\"images\",\"version\":1,\"images\":[{\"service\"");
+        assertThat(report).content().startsWith("{\"kind\":\"images\",\"version\":1,\"releases\":[");
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class ContentBill {
             throw new ExplainedException(
                     "the release has no bill of materials",
                     file + " is no JSON object",
-                    "remove that file, or make it anew with ./grocellery sbom",
+                    "remove that file, or let the build make it anew",
                     malformed);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read " + file, failed);

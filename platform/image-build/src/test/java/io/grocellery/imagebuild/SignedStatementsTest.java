@@ -42,8 +42,7 @@ class SignedStatementsTest {
     void whatATrustedKeySignedIsReadAsItWasSaid() {
         Statement said = provenance();
 
-        assertThat(claim(AttestationKind.PROVENANCE, KEY.seal(said)))
-                .isEqualTo(new Claim.Trusted(said, KEY.id()));
+        assertThat(claim(AttestationKind.PROVENANCE, KEY.seal(said))).isEqualTo(new Claim.Trusted(said, KEY.id()));
     }
 
     @Test
@@ -74,25 +73,25 @@ class SignedStatementsTest {
 
     @Test
     void everyChangedWordOfThePayloadIsNoticed() {
-        String sealed = KEY.seal(provenance());
-        String altered = withPayload(sealed, payload(sealed).replace("8c1540d", "8c1540e"));
+        String signed = KEY.seal(provenance());
+        String altered = withPayload(signed, payload(signed).replace("8c1540d", "8c1540e"));
 
-        assertThat(altered).isNotEqualTo(sealed);
+        assertThat(altered).isNotEqualTo(signed);
         assertThat(claim(AttestationKind.PROVENANCE, altered)).isEqualTo(new Claim.Altered(KEY.id()));
     }
 
     @Test
     void theMediaTypeIsSignedToo() {
-        String sealed = KEY.seal(provenance()).replace("application/vnd.in-toto+json", "application/json");
+        String signed = KEY.seal(provenance()).replace("application/vnd.in-toto+json", "application/json");
 
-        assertThat(claim(AttestationKind.PROVENANCE, sealed)).isEqualTo(new Claim.Altered(KEY.id()));
+        assertThat(claim(AttestationKind.PROVENANCE, signed)).isEqualTo(new Claim.Altered(KEY.id()));
     }
 
     @Test
     void aSignatureWithoutAKeysNameIsTriedWithEveryTrustedKey() {
-        String sealed = KEY.seal(provenance()).replace(KEY.id().value(), "");
+        String signed = KEY.seal(provenance()).replace(KEY.id().value(), "");
 
-        assertThat(claim(AttestationKind.PROVENANCE, sealed)).isInstanceOf(Claim.Trusted.class);
+        assertThat(claim(AttestationKind.PROVENANCE, signed)).isInstanceOf(Claim.Trusted.class);
     }
 
     @Test
@@ -104,14 +103,13 @@ class SignedStatementsTest {
     @Test
     void whatIsNoEnvelopeIsSaidToBeNone() {
         assertThat(claim(AttestationKind.SBOM, "{]")).isEqualTo(new Claim.Unreadable("it is no JSON object"));
-        assertThat(claim(AttestationKind.SBOM, "{}"))
-                .isEqualTo(new Claim.Unreadable("it lacks 'payload', a text"));
+        assertThat(claim(AttestationKind.SBOM, "{}")).isEqualTo(new Claim.Unreadable("it lacks 'payload', a text"));
     }
 
     @Test
     void provenanceNamesBuilderCommitPatchesAndEveryLibrary() {
         assertThat(KEY.seal(provenance()))
-                .satisfies(sealed -> assertThat(payload(sealed))
+                .satisfies(signed -> assertThat(payload(signed))
                         .contains("\"predicateType\":\"https://slsa.dev/provenance/v1\"")
                         .contains("\"gitCommit\":\"" + "a".repeat(40))
                         .contains("\"builder\":{\"id\":\"urn:grocellery:installation:ours\"}")
@@ -168,25 +166,28 @@ class SignedStatementsTest {
 
     private static Map<String, Object> report(String outcome) {
         return Map.of(
-                "kind", "scan",
-                "at", "2026-11-27T23:46:00Z",
-                "counts", Map.of("critical", 0),
-                "scans", List.of(Map.of("scan", "image", "outcome", outcome, "findings", 2, "seconds", 3.5)));
+                "kind",
+                "scan",
+                "at",
+                "2026-11-27T23:46:00Z",
+                "counts",
+                Map.of("critical", 0),
+                "scans",
+                List.of(Map.of("scan", "image", "outcome", outcome, "findings", 2, "seconds", 3.5)));
     }
 
     private static Claim claim(AttestationKind kind, String file) {
         return TRUSTED.claim(kind, file);
     }
 
-    private static String payload(String sealed) {
-        String base64 = sealed.replaceFirst("(?s).*\"payload\":\"([^\"]+)\".*", "$1");
+    private static String payload(String signed) {
+        String base64 = signed.replaceFirst("(?s).*\"payload\":\"([^\"]+)\".*", "$1");
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
-    private static String withPayload(String sealed, String payload) {
-        return sealed.replaceFirst(
+    private static String withPayload(String signed, String payload) {
+        return signed.replaceFirst(
                 "\"payload\":\"[^\"]+\"",
-                "\"payload\":\""
-                        + Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + "\"");
+                "\"payload\":\"" + Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 }

@@ -66,7 +66,6 @@ class ImageController {
     }
 
     private Release found(ServiceName service, String release) {
-        return images.release(
-                service, release.equals(LATEST) ? Optional.empty() : Optional.of(new ReleaseId(release)));
+        return images.release(service, release.equals(LATEST) ? Optional.empty() : Optional.of(new ReleaseId(release)));
     }
 }

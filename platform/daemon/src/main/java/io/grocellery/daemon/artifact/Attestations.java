@@ -49,8 +49,7 @@ public final class Attestations {
     private final Path layers;
     private final InstantSource clock;
 
-    Attestations(
-            FolderReleaseStore store, InstallationKeys keys, ImageRoot root, Path layers, InstantSource clock) {
+    Attestations(FolderReleaseStore store, InstallationKeys keys, ImageRoot root, Path layers, InstantSource clock) {
         this.store = store;
         this.keys = keys;
         this.root = root;
@@ -80,9 +79,7 @@ public final class Attestations {
     }
 
     private static Optional<Digest> archive(ReleasePapers papers) {
-        return Files.exists(papers.archive())
-                ? Optional.of(ReleaseContent.digest(papers.archive()))
-                : Optional.empty();
+        return Files.exists(papers.archive()) ? Optional.of(ReleaseContent.digest(papers.archive())) : Optional.empty();
     }
 
     /**
@@ -95,14 +92,12 @@ public final class Attestations {
     public List<AttestationKind> attest(Release release, Origin origin) {
         ReleasePapers papers = ReleasePapers.of(store.files(release));
         Map<AttestationKind, Claim> claims = claims(papers);
-        List<AttestationKind> missing = MADE_HERE.stream()
-                .filter(kind -> !claims.containsKey(kind))
-                .toList();
+        List<AttestationKind> missing =
+                MADE_HERE.stream().filter(kind -> !claims.containsKey(kind)).toList();
         if (!missing.isEmpty()) {
             requireIntact(release, origin);
             SigningKey key = keys.signing();
-            missing.forEach(kind -> papers.write(
-                    kind, key.seal(statement(kind, release, origin, key))));
+            missing.forEach(kind -> papers.write(kind, key.seal(statement(kind, release, origin, key))));
         }
         return missing;
     }
@@ -185,13 +180,11 @@ public final class Attestations {
         SigningKey key = keys.signing();
         for (AttestationKind kind : MADE_HERE) {
             Statement said = artifact.claim(kind).trusted().orElseThrow();
-            Statement anew =
-                    switch (kind) {
-                        case PROVENANCE ->
-                            Statements.withImage(said, subjects, ReleaseContent.tree(runtime));
-                        case SBOM -> ContentBill.withRuntime(said, runtime).about(subjects);
-                        default -> said.about(subjects);
-                    };
+            Statement anew = switch (kind) {
+                case PROVENANCE -> Statements.withImage(said, subjects, ReleaseContent.tree(runtime));
+                case SBOM -> ContentBill.withRuntime(said, runtime).about(subjects);
+                default -> said.about(subjects);
+            };
             papers.write(kind, key.seal(anew));
         }
     }

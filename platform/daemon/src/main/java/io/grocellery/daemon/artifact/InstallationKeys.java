@@ -78,8 +78,7 @@ final class InstallationKeys {
 
     private void trust(SigningKey key) {
         String known = Files.exists(trustedFile()) ? read(trustedFile()) : "";
-        DurableFile.write(
-                trustedFile(), known + "# this installation's own, " + key.id() + "\n" + key.publicPem());
+        DurableFile.write(trustedFile(), known + "# this installation's own, " + key.id() + "\n" + key.publicPem());
     }
 
     private static String read(Path file) {

@@ -120,7 +120,8 @@ final class EnvironmentSite implements Site {
 
     @Override
     public List<Refusal> doubts(ServiceName service, ReleaseId release) {
-        return workshop.doubts(service, release, environment.plan().environment().attestations());
+        return workshop.doubts(
+                service, release, environment.plan().environment().attestations());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.grocellery.daemon.environment;
 
-import io.grocellery.daemon.artifact.Attestations;
-import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -16,6 +14,8 @@ import io.grocellery.core.release.Migration;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
+import io.grocellery.core.rollout.Refusal;
+import io.grocellery.daemon.artifact.Attestations;
 import io.grocellery.target.local.build.BuiltArtifact;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;

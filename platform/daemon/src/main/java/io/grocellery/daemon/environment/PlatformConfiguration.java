@@ -1,6 +1,5 @@
 package io.grocellery.daemon.environment;
 
-import io.grocellery.daemon.artifact.Attestations;
 import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.journal.EventJournal;
@@ -8,6 +7,7 @@ import io.grocellery.core.parameters.ParameterStore;
 import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
+import io.grocellery.daemon.artifact.Attestations;
 import io.grocellery.daemon.identity.IdentitySettings;
 import io.grocellery.daemon.objective.ObjectiveMetrics;
 import io.grocellery.daemon.rollout.RolloutBook;

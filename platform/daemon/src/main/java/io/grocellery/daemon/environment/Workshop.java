@@ -1,6 +1,5 @@
 package io.grocellery.daemon.environment;
 
-import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
@@ -8,6 +7,7 @@ import io.grocellery.core.model.MemorySize;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -88,8 +88,7 @@ public final class Images {
      */
     public ArtifactStatus status(Release release, Optional<EnvironmentName> environment) {
         return attestations.status(
-                release,
-                environment.map(this::required).orElseGet(() -> EnumSet.allOf(AttestationKind.class)));
+                release, environment.map(this::required).orElseGet(() -> EnumSet.allOf(AttestationKind.class)));
     }
 
     private Set<AttestationKind> required(EnvironmentName name) {

@@ -1,11 +1,5 @@
 package io.grocellery.daemon.release;
 
-import java.util.stream.Collectors;
-import java.util.Optional;
-import java.time.InstantSource;
-import java.time.Instant;
-import io.grocellery.daemon.artifact.Origin;
-import io.grocellery.daemon.artifact.Attestations;
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.problem.ExplainedException;
@@ -13,6 +7,8 @@ import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
+import io.grocellery.daemon.artifact.Attestations;
+import io.grocellery.daemon.artifact.Origin;
 import io.grocellery.daemon.environment.ProgressLog;
 import io.grocellery.daemon.release.ReleaseOrder.PatchText;
 import io.grocellery.target.local.build.BuiltArtifact;
@@ -25,7 +21,11 @@ import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.release.FolderReleaseStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes one release: of what is built, or of a source that is laid out, patched and built for it alone. */
 final class ReleaseBuild {
@@ -37,8 +37,7 @@ final class ReleaseBuild {
     private final Attestations attestations;
     private final InstantSource clock;
 
-    ReleaseBuild(
-            Installation installation, FolderReleaseStore store, Attestations attestations, InstantSource clock) {
+    ReleaseBuild(Installation installation, FolderReleaseStore store, Attestations attestations, InstantSource clock) {
         this.attestations = attestations;
         this.clock = clock;
         this.installation = installation;

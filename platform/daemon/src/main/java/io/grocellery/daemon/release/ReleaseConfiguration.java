@@ -22,11 +22,7 @@ class ReleaseConfiguration {
             Environments environments,
             Clock clock) {
         return new Releases(
-                delivery,
-                store,
-                new ReleaseBuild(installation, store, attestations, clock),
-                environments,
-                clock);
+                delivery, store, new ReleaseBuild(installation, store, attestations, clock), environments, clock);
     }
 
     @Bean

@@ -76,7 +76,9 @@ class AttestationsIT {
         return new Attestations(
                 store,
                 new InstallationKeys(
-                        folder.resolve(keys), new Patience(clock, clock::advance, Duration.ofMillis(50)), new SecureRandom()),
+                        folder.resolve(keys),
+                        new Patience(clock, clock::advance, Duration.ofMillis(50)),
+                        new SecureRandom()),
                 new ImageRoot(script, folder, folder.resolve("root")),
                 folder.resolve("layers"),
                 clock);
@@ -187,9 +189,7 @@ class AttestationsIT {
 
         Path trusted = folder.resolve("keys/trusted-keys.pem");
         Files.writeString(
-                trusted,
-                Files.readString(folder.resolve("their-keys/signing-key.pub")),
-                StandardOpenOption.APPEND);
+                trusted, Files.readString(folder.resolve("their-keys/signing-key.pub")), StandardOpenOption.APPEND);
         assertThat(attestations.doubts(release, ALL)).isEmpty();
     }
 
@@ -305,7 +305,7 @@ class AttestationsIT {
         return store.files(release).folder().resolve("attestations/" + kind + ".intoto.json");
     }
 
-    private static String payload(String sealed) {
-        return sealed.replaceFirst("(?s).*\"payload\":\"([^\"]+)\".*", "$1");
+    private static String payload(String signed) {
+        return signed.replaceFirst("(?s).*\"payload\":\"([^\"]+)\".*", "$1");
     }
 }

@@ -85,7 +85,8 @@ class RolloutsTest {
         site.doubts(new Refusal("release-unsigned", "r-new is not signed", "Sign it"));
 
         assertThatExceptionOfType(RolloutRefusedException.class)
-                .isThrownBy(() -> rollouts.admit(new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada")))
+                .isThrownBy(() ->
+                        rollouts.admit(new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada")))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("release-unsigned");
                     assertThat(refused.why()).isEqualTo("r-new is not signed");

@@ -1,0 +1,51 @@
+package io.grocellery.systemtest.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.guide.Guide;
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/guide/artifacts.md against a running shop, and an application of its own that asks for signatures. */
+@EnabledOnOs(OS.LINUX)
+class ArtifactsGuideIT {
+
+    private final RunningGrocellery grocellery = RunningGrocellery.shared();
+    private final RunningGrocellery asking = RunningGrocellery.notStarted();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void everyCommandOfTheGuidePrintsWhatItSays() throws IOException, InterruptedException {
+        Guide guide = Guide.read(Command.checkout().resolve("docs/guide/artifacts.md"));
+        Guide.Run run = guide.run(
+                Command.checkout(),
+                Map.of(
+                        "FOLDER",
+                        folder.toString(),
+                        "OTHER_OFFSET",
+                        Integer.toString(asking.offset()),
+                        "GROCELLERY_BUILD",
+                        "skip",
+                        "GROCELLERY_PORT_OFFSET",
+                        Integer.toString(grocellery.offset())));
+
+        assertThat(run.failures()).as(run.output()).isEmpty();
+        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(11);
+    }
+
+    @AfterEach
+    void endWhatAFailureLeft() {
+        asking.command("down", "--file", folder.resolve("delivery.yaml").toString())
+                .run();
+    }
+}
