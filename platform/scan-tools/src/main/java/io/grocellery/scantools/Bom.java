@@ -52,7 +52,7 @@ record Bom(Path file) {
             return in(workspace).isEmpty()
                     ? Optional.of(new Tool.Obstacle(
                             "there is no bill of materials: no module has " + NAME,
-                            "build first: mvn package, or scripts/sbom.sh"))
+                            "scripts/sbom.sh writes them"))
                     : Optional.empty();
         } catch (ToolFailure unreadable) {
             return Optional.of(new Tool.Obstacle(unreadable.what(), "make it readable"));

@@ -123,6 +123,7 @@ class ScriptsIT {
                 "deploy.sh",
                 "setup-environment.sh",
                 "health-check.sh",
+                "sbom.sh",
                 "scan-tools.sh",
                 "java-format.sh",
                 "staged-keys.sh"
