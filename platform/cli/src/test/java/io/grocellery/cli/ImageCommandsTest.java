@@ -1,7 +1,10 @@
 package io.grocellery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grocellery.scantools.ToolFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,31 @@ final class ImageCommandsTest {
         assertThat(out.toString()).doesNotContain("do:");
     }
 
+    /** Where Trivy is installed it would look into the file, which is no image. */
+    @Test
+    void aScanIsSignedForByTheDaemonWithTheReportAndTheDigestOfWhatWasScanned() throws IOException {
+        assumeTrue(trivy().isEmpty(), "skipped: Trivy is installed");
+        Path archive = Files.writeString(home.resolve("image.tar"), "an image");
+        Path images = Files.writeString(
+                home.resolve("images.json"), "{\"images\":[{\"service\":\"order-service\",\"release\":\"r-1\"}]}");
+        daemon.answering("/api/releases/order-service/r-1/artifact", TOLD.replace("/a/image.tar", archive.toString()))
+                .answering("/api/releases/order-service/r-1/scan", 409, "{\"title\":\"it was not attested\"}");
+
+        int code = run(
+                "image",
+                "scan",
+                "--images",
+                images.toString(),
+                "--report",
+                home.resolve("scan.json").toString());
+
+        assertThat(code).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(daemon.asked().getLast())
+                .startsWith("POST /api/releases/order-service/r-1/scan Bearer secret")
+                .contains("\"archive\":\"aa\"", "\"kind\":\"scan\"", "not-run");
+        assertThat(err.toString()).contains("it was not attested");
+    }
+
     @Test
     void aReleaseWithoutAnImageIsNotScanned() {
         daemon.answering(
@@ -140,5 +171,15 @@ final class ImageCommandsTest {
         assertThat(run("image", "scan", "order-service")).isEqualTo(ExitCode.REFUSED.number());
 
         assertThat(err.toString()).contains("r-1 of order-service has no image", "./grocellery image build");
+    }
+
+    private static Optional<Path> trivy() {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.concat(
+                        Stream.of(ToolFolder.ofUser().folder().resolve("bin")),
+                        Stream.of(path.split(File.pathSeparator, -1)).map(Path::of))
+                .map(folder -> folder.resolve("trivy"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }
