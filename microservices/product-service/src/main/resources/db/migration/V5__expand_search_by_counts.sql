@@ -161,7 +161,8 @@ declare
     in_category bigint;
     plan        record;
     hit         record;
-    most        bigint;
+    in_names    bigint;
+    most        double precision;
     likely      double precision;
     crowded     boolean;
     part        bigint;
@@ -192,16 +193,18 @@ begin
         covered := after_shelf;
         seen := 0;
         crowded := false;
-        most := case tier_now when 1 then plan.name_most else plan.any_most end;
+        -- those read for tier 1 tell how many there are for tier 2
+        most := case tier_now when 1 then plan.name_most
+                              else least(plan.any_most, (in_names + 1) * plan.any_likely / plan.name_likely) end;
         likely := greatest(1, case tier_now when 1 then plan.name_likely else plan.any_likely - plan.name_likely end);
         reach := 1.3 * remaining * last / likely;
         if cardinality(words) > 1 or within_category is not null then
-            -- words that belong together are found together sooner than is likely
-            reach := least(reach, 2048);
+            -- words that belong together are found together sooner than is likely: no further than a hundred could be
+            reach := least(reach, greatest(1024, case when likely > few then 100 * last / most end));
         end if;
         loop
             if not crowded and (most <= few or covered > after_shelf and likely <= few
-                                               and last * greatest(seen, 0.7) / (covered - after_shelf) <= few) then
+                                               and last * seen::double precision / (covered - after_shelf) <= few) then
                 found := 0;
                 for hit in
                     -- materialized: or the planner, misled by the limit, goes along the shelf and works terms out row by row
@@ -230,6 +233,7 @@ begin
                                          from product p where p.ctid = o.ctid)
                                 limit remaining) o on h.number < 4 * few
                 loop
+                    in_names := hit.number;
                     crowded := hit.number = 4 * few;
                     exit when hit.id is null;
                     tier := tier_now;
@@ -249,9 +253,10 @@ begin
             size := least(7, greatest(1, trunc(ln(greatest(reach, 256)) / ln(4)) - 3));
             part := covered >> (6 + 2 * size);
             ends := greatest(round((covered + reach) / (1 << (6 + 2 * size)))::bigint, part + 1) << (6 + 2 * size);
-            parts := (select string_agg(size || '@' || p, '|')::tsquery
-                        from generate_series(part, least(ends, last) >> (6 + 2 * size)) p
-                       where p << (6 + 2 * size) < ends);
+            parts := (size || '@' || part)::tsquery;
+            for further in part + 1 .. least(ends - 1, last) >> (6 + 2 * size) loop
+                parts := parts || (size || '@' || further)::tsquery;
+            end loop;
             return query
                 with hits as materialized (
                     select p.shelf, p.id, p.ctid
