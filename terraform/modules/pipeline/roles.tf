@@ -7,13 +7,15 @@ locals {
   log_groups = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:/aws/codebuild/${var.name}-"
 }
 
-data "aws_iam_policy_document" "assumed_by_pipeline" {
+data "aws_iam_policy_document" "assumed_by" {
+  for_each = toset(["codepipeline", "codebuild"])
+
   statement {
     actions = ["sts:AssumeRole"]
 
     principals {
       type        = "Service"
-      identifiers = ["codepipeline.amazonaws.com"]
+      identifiers = ["${each.key}.amazonaws.com"]
     }
 
     condition {
@@ -26,7 +28,7 @@ data "aws_iam_policy_document" "assumed_by_pipeline" {
 
 resource "aws_iam_role" "pipeline" {
   name               = "${var.name}-pipeline"
-  assume_role_policy = data.aws_iam_policy_document.assumed_by_pipeline.json
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["codepipeline"].json
 }
 
 data "aws_iam_policy_document" "pipeline" {
@@ -67,26 +69,9 @@ resource "aws_iam_role_policy" "pipeline" {
   policy = data.aws_iam_policy_document.pipeline.json
 }
 
-data "aws_iam_policy_document" "assumed_by_build" {
-  statement {
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "Service"
-      identifiers = ["codebuild.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
-}
-
 resource "aws_iam_role" "build" {
   name               = "${var.name}-build"
-  assume_role_policy = data.aws_iam_policy_document.assumed_by_build.json
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["codebuild"].json
 }
 
 data "aws_iam_policy_document" "build" {
