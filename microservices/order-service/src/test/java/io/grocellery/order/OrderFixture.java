@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,15 +20,19 @@ public final class OrderFixture {
     private OrderFixture() {}
 
     public static ServiceUnderTest service(ShopStandIn shop) {
+        return service(shop::url);
+    }
+
+    static ServiceUnderTest service(Supplier<String> shop) {
         return ServiceUnderTest.of(OrderApplication.class, "order-service")
                 .with("grocellery.client.id", "order-service")
                 .with("grocellery.client.secret", "order-service-secret")
-                .with("grocellery.outbound.cart-service.url", shop::url)
-                .with("grocellery.outbound.product-service.url", shop::url)
+                .with("grocellery.outbound.cart-service.url", shop)
+                .with("grocellery.outbound.product-service.url", shop)
                 .with("grocellery.outbound.cart-service.timeout", "300ms")
                 .with("grocellery.outbound.product-service.timeout", "300ms")
-                .with("grocellery.events.subscribers.cart-service.url", () -> shop.url() + "/carts/events")
-                .with("grocellery.events.subscribers.summary-service.url", () -> shop.url() + "/summaries/events")
+                .with("grocellery.events.subscribers.cart-service.url", () -> shop.get() + "/carts/events")
+                .with("grocellery.events.subscribers.summary-service.url", () -> shop.get() + "/summaries/events")
                 .with("grocellery.checkout.lease", "500ms")
                 .with("grocellery.checkout.patience", "3s")
                 .with("grocellery.outbox.poll", "100ms")
