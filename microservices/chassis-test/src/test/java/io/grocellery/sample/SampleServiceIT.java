@@ -219,7 +219,10 @@ final class SampleServiceIT {
     @ParameterizedTest
     @ValueSource(strings = {"/notes/..%2f..%2fetc", "/notes/%00", "/notes/a;b=c", "/notes//a", "/notes/%5c"})
     void refusesOddPaths(String path) {
-        service.get(path).send().problem(400, "malformed-request");
+        Answer refusal = service.get(path).send();
+        refusal.problem(400, "malformed-request");
+        assertThat(refusal.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(refusal.header("Cache-Control").orElse("")).contains("no-store");
     }
 
     @Test

@@ -22,7 +22,10 @@ final class OrderContractIT {
     private static final UUID SHOPPER = UUID.randomUUID();
 
     @RegisterExtension
-    static final ServiceUnderTest service = OrderFixture.service(SHOP::url);
+    static final ServiceUnderTest service = OrderFixture.service(SHOP::url)
+            // how long anybody takes is not what contracts are about
+            .with("grocellery.outbound.cart-service.timeout", "20s")
+            .with("grocellery.outbound.product-service.timeout", "20s");
 
     @AfterAll
     static void close() {
@@ -53,7 +56,10 @@ final class OrderContractIT {
     @Test
     void refusesWhatCannotBeBought() {
         order("c2").problem(409, "cart-already-ordered");
-        assertThat(order("c3").problem(409, "out-of-stock").at("/shortages/0/available").asInt())
+        assertThat(order("c3")
+                        .problem(409, "out-of-stock")
+                        .at("/shortages/0/available")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(order("c4").problem(422, "unknown-product").path("productIds"))
                 .hasSize(1);

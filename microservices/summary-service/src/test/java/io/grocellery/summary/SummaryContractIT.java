@@ -23,6 +23,7 @@ final class SummaryContractIT {
     /** What is of no concern is answered alike: only the metric tells that the events were understood. */
     @AfterAll
     static void whatItWasToldIsKnown() {
-        assertThat(service.measured("summaries_events_total", "outcome=\"taken\"")).isEqualTo(2);
+        assertThat(service.measured("summaries_events_total", "outcome=\"taken\""))
+                .isEqualTo(2);
     }
 }

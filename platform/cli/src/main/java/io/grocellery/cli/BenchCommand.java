@@ -1,11 +1,8 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.problem.ExplainedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +19,7 @@ import picocli.CommandLine.Parameters;
         })
 final class BenchCommand extends BaseCommand {
 
-    private static final Path PROGRAM = Path.of("performance", "target", "performance.jar");
+    private static final Program PROGRAM = new Program("bench", Path.of("performance", "target", "performance.jar"));
 
     @Parameters(paramLabel = "NAME", description = "Benchmarks; --list names them all.")
     private List<String> names = new ArrayList<>();
@@ -47,38 +44,25 @@ final class BenchCommand extends BaseCommand {
 
     @Override
     protected ExitCode run() {
-        Path program = installation().home().resolve(PROGRAM);
-        if (!Files.exists(program)) {
-            throw new ExplainedException(
-                    "nothing was measured",
-                    program + " is not built",
-                    "type ./grocellery bench without GROCELLERY_BUILD=skip, which builds it");
-        }
-        return ExitCode.numbered(
-                new ForegroundProgram(installation().home(), Map.of(), command(program)).run("nothing was measured"));
+        return PROGRAM.run(installation(), words(), "");
     }
 
-    private List<String> command(Path program) {
-        List<String> command = new ArrayList<>(List.of(
-                installation().java().toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgrocellery.home=" + installation().home(),
-                "-jar",
-                program.toString()));
-        addIf(list, "--list", command);
-        addIf(quick, "--quick", command);
-        addIf(compare, "--compare", command);
-        addIf(saveBaseline, "--save-baseline", command);
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        addIf(list, "--list", words);
+        addIf(quick, "--quick", words);
+        addIf(compare, "--compare", words);
+        addIf(saveBaseline, "--save-baseline", words);
         if (json != null) {
-            command.add("--json=" + (json.equals("-") ? json : Path.of(json).toAbsolutePath()));
+            words.add("--json=" + (json.equals("-") ? json : Path.of(json).toAbsolutePath()));
         }
-        command.addAll(names);
-        return command;
+        words.addAll(names);
+        return words;
     }
 
-    private static void addIf(boolean wanted, String option, List<String> command) {
+    private static void addIf(boolean wanted, String option, List<String> words) {
         if (wanted) {
-            command.add(option);
+            words.add(option);
         }
     }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ScanCommand.class,
             BenchCommand.class,
+            AuthorisationCommand.class,
             DeployCommand.class,
             RolloutCommand.class,
             PipelineCommand.class,

@@ -4,7 +4,6 @@ import io.grocellery.core.problem.ExplainedException;
 import java.io.Console;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,18 +26,27 @@ final class TokenCommand extends BaseCommand {
 
     @Override
     protected ExitCode run() {
-        String form = "grant_type=urn%3Agrocellery%3Agrant%3Apassword&client_id=grocellery-cli&username="
-                + encoded(user) + "&password=" + encoded(password());
-        Map<String, Object> answer = daemon().form("/oauth2/token", form);
-        screen().raw(String.valueOf(answer.get("access_token")));
+        screen().raw(token(daemon(), user, password()));
         return ExitCode.DONE;
+    }
+
+    /** An access token of the development issuer. */
+    static String token(DaemonClient daemon, String user, String password) {
+        String form = "grant_type=urn%3Agrocellery%3Agrant%3Apassword&client_id=grocellery-cli&username="
+                + encoded(user) + "&password=" + encoded(password);
+        return String.valueOf(daemon.form("/oauth2/token", form).get("access_token"));
+    }
+
+    /** What a demo person signs in with. */
+    static String demoPassword(DaemonClient daemon, String user) {
+        return ParamsCommand.value(daemon, "/grocellery/dev/demo/" + user + "-password");
     }
 
     /** The launcher chooses the console that is absent without a terminal, on every version of Java. */
     @SuppressWarnings("SystemConsoleNull")
     private String password() {
         if (demo) {
-            return ParamsCommand.value(daemon(), "/grocellery/dev/demo/" + user + "-password");
+            return demoPassword(daemon(), user);
         }
         Console console = System.console();
         char[] typed = console == null ? null : console.readPassword("Password of %s: ", user);

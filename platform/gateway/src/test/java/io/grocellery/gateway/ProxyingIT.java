@@ -90,6 +90,8 @@ class ProxyingIT {
             HttpResponse<String> management = gateway.get("/actuator/health");
             assertThat(management.statusCode()).isEqualTo(404);
             assertThat(management.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(management.headers().firstValue("X-Content-Type-Options"))
+                    .contains("nosniff");
             assertThat(new JsonObject(management.body()).getString("type"))
                     .isEqualTo("urn:grocellery:problem:not-found");
         }

@@ -13,6 +13,9 @@ public final class Problems {
     private static final CharSequence TYPE = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
+    private static final CharSequence SNIFFING = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOT_ALLOWED = HttpHeaders.createOptimized("nosniff");
+
     private Problems() {}
 
     /** The document's body. */
@@ -35,7 +38,10 @@ public final class Problems {
     /** Sets status and headers for a problem; the body is still to be sent. */
     public static void head(HttpServerResponse response, Refusal refusal) {
         response.setStatusCode(refusal.status());
-        response.headers().set(HttpHeaders.CONTENT_TYPE, TYPE).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.headers()
+                .set(HttpHeaders.CONTENT_TYPE, TYPE)
+                .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .set(SNIFFING, NOT_ALLOWED);
         if (refusal.status() == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, "1");
         }

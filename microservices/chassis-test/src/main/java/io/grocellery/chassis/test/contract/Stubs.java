@@ -72,7 +72,11 @@ public final class Stubs implements AutoCloseable {
         }
     }
 
-    /** @throws AssertionError when something was asked that no contract has; names the contract that comes next to it */
+    /**
+     * Tells a consumer that asks for more than its contracts have.
+     *
+     * @throws AssertionError when something was asked that no contract has; names the contract that comes next to it
+     */
     public void assertNothingElseWasAsked() {
         List<String> unexpected = server.findNearMissesForAllUnmatchedRequests().stream()
                 .map(Stubs::explained)
@@ -94,8 +98,9 @@ public final class Stubs implements AutoCloseable {
 
     private void add(String name, Path file) {
         ContractMetadata contract = new ContractMetadata(file, false, 1, null, read(file));
-        for (String json :
-                new DslToWireMockClientConverter().convertContents(name, contract).values()) {
+        for (String json : new DslToWireMockClientConverter()
+                .convertContents(name, contract)
+                .values()) {
             StubMapping stub = StubMapping.buildFrom(json);
             stub.setName(name);
             server.addStubMapping(stub);
