@@ -4,6 +4,7 @@ import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.time.Patience;
 import io.grocellery.performance.BenchOptions.Flag;
 import io.grocellery.performance.benchmark.Benchmark;
+import io.grocellery.performance.journey.Journeys;
 import io.grocellery.performance.machine.Machine;
 import io.grocellery.performance.machine.MachineFacts;
 import io.grocellery.performance.report.Baseline;
@@ -16,6 +17,7 @@ import io.grocellery.performance.runner.Runner;
 import io.grocellery.performance.runner.RunnerSettings;
 import io.grocellery.target.local.installation.SourceCommit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +25,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
 
 /** The performance program. Figures go to standard output, progress to standard error, results to {@code .grocellery/bench}. */
 final class Main {
 
+    private static final String JOURNEYS = "journeys";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path home =
@@ -50,12 +55,20 @@ final class Main {
 
     private static ExitCode code(String... words) throws IOException, InterruptedException {
         try {
-            return new Main(BenchOptions.of(words)).run();
+            return words.length == 1 && words[0].equals(JOURNEYS) ? journeys() : new Main(BenchOptions.of(words)).run();
         } catch (ExplainedException explained) {
             System.err.println(explained.what() + ": " + explained.why());
             System.err.println("  " + explained.remedy());
             return ExitCode.USAGE;
         }
+    }
+
+    /** What is to be measured comes on standard input, since a token is among it. */
+    private static ExitCode journeys() throws IOException, InterruptedException {
+        Map<String, Object> order = JSON.std.mapFrom(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        Path home = Path.of(System.getProperty("grocellery.home", "."));
+        boolean worse = new Journeys(order, home, progress -> System.out.println(progress)).foundRegression();
+        return worse ? ExitCode.TARGET_MISSED : ExitCode.DONE;
     }
 
     private ExitCode run() throws IOException, InterruptedException {

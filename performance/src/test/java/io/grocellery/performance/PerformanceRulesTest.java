@@ -14,11 +14,14 @@ final class PerformanceRulesTest {
                         "io.grocellery.target..",
                         "io.grocellery.deliveryfile..",
                         "org.HdrHistogram..",
+                        "org.apache.http.entity..",
                         "org.postgresql..",
-                        "tools.jackson.jr..")
-                // the others hold a stopwatch, and one draws the numbers of orders
+                        "tools.jackson.jr..",
+                        "us.abstracta.jmeter..")
+                // the others hold a stopwatch, one draws the numbers of orders, and one looks how busy the machine is
                 .composedIn(
                         "io.grocellery.performance.Main",
+                        "io.grocellery.performance.journey.Journeys",
                         "io.grocellery.performance.scale.History",
                         "io.grocellery.performance.service.OrderLoad")
                 .forOthers()

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = JourneysCommand.class,
         description = {
             "Measure what is promised about speed and size, beside what it is compared with.",
             "Without names, everything: some 15 minutes on a machine with nothing else to do. Results are kept in "
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
         })
 final class BenchCommand extends BaseCommand {
 
-    private static final Program PROGRAM = new Program("bench", Path.of("performance", "target", "performance.jar"));
+    static final Program PROGRAM = new Program("bench", Path.of("performance", "target", "performance.jar"));
 
     @Parameters(paramLabel = "NAME", description = "Benchmarks; --list names them all.")
     private List<String> names = new ArrayList<>();

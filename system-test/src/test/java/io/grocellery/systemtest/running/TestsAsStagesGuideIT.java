@@ -19,11 +19,7 @@ class TestsAsStagesGuideIT {
 
         Guide.Run run = guide.run(
                 Command.checkout(),
-                Map.of(
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                Map.of("GROCELLERY_BUILD", "skip", "GROCELLERY_PORT_OFFSET", Integer.toString(grocellery.offset())));
 
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isPositive();

@@ -14,9 +14,6 @@ final class ProblemReportValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        // what the filters set that a request of this kind never gets to
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
         try {
             ProblemWriter.write(request, response.getResponse(), StatusProblems.of(response.getStatus()));
             response.finishResponse();

@@ -22,6 +22,9 @@ public final class ProblemWriter {
         byte[] body = JSON.writeValueAsBytes(problem.document(path(request)));
         response.resetBuffer();
         response.setStatus(problem.status().value());
+        // what filters set, which some refusals never get to
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
         problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

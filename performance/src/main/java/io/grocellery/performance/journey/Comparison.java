@@ -1,0 +1,65 @@
+package io.grocellery.performance.journey;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * A figure beside what it was.
+ *
+ * @param before the mean of its rounds
+ * @param now the mean of its rounds
+ * @param regression how much worse it has become: 0.1 for a tenth
+ * @param low where the regression lies at least, by a bootstrap interval of 95%
+ * @param high where it lies at most
+ * @param verdict by the interval, not by the mean
+ */
+record Comparison(
+        Figure figure, double before, double now, double regression, double low, double high, Verdict verdict) {
+
+    private static final int DRAWS = 4_000;
+    private static final double TAIL = 0.025;
+
+    /** What the interval says of the limit. */
+    enum Verdict {
+        NO_REGRESSION,
+        REGRESSION,
+        /** The limit lies within the interval: more rounds are needed to tell. */
+        INCONCLUSIVE
+    }
+
+    /**
+     * Compares means by drawing rounds anew, each side by itself (a percentile bootstrap: Efron and Tibshirani, An
+     * Introduction to the Bootstrap, chapter 13).
+     *
+     * @param limit how much worse is too much: 0.1 for a tenth
+     */
+    static Comparison of(Figure figure, List<Double> before, List<Double> now, double limit, RandomGenerator random) {
+        double[] drawn = IntStream.range(0, DRAWS)
+                .mapToDouble(draw -> figure.worse(meanOfDrawn(before, random), meanOfDrawn(now, random)))
+                .sorted()
+                .toArray();
+        double low = drawn[(int) (DRAWS * TAIL)];
+        double high = drawn[(int) (DRAWS * (1 - TAIL))];
+        double regression = figure.worse(mean(before), mean(now));
+        return new Comparison(figure, mean(before), mean(now), regression, low, high, verdict(low, high, limit));
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private static Verdict verdict(double low, double high, double limit) {
+        if (low > limit) {
+            return Verdict.REGRESSION;
+        }
+        return high < limit ? Verdict.NO_REGRESSION : Verdict.INCONCLUSIVE;
+    }
+
+    private static double meanOfDrawn(List<Double> values, RandomGenerator random) {
+        return random.ints(values.size(), 0, values.size())
+                .mapToDouble(values::get)
+                .average()
+                .orElseThrow();
+    }
+}
