@@ -1,0 +1,94 @@
+package io.grocellery.systemtest.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.scripts.Command.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An earlier release's tests against today's migrations, with a Maven that tells what it was given and fails when a
+ * column is dropped, as those tests would.
+ */
+class CheckMigrationsIT {
+
+    private static final String MIGRATIONS = "microservices/shop-service/src/main/resources/db/migration";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void aRepositoryWithARelease() throws IOException {
+        Files.createDirectories(folder.resolve("scripts"));
+        Files.copy(
+                Command.checkout().resolve("scripts/check-migrations.sh"),
+                folder.resolve("scripts/check-migrations.sh"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(folder.resolve(MIGRATIONS));
+        migration("V1__expand_a.sql", "create table a (b int)");
+        Files.writeString(folder.resolve("microservices/shop-service/Code.java"), "the old code");
+        Path maven = Files.createDirectories(folder.resolve("maven/bin")).resolve("mvn");
+        Files.writeString(maven, """
+                #!/bin/sh
+                cat microservices/shop-service/Code.java; echo
+                ls %s
+                echo "$@" | tr ' ' '\\n' | grep it.test
+                ! grep -q drop %s/*
+                """.formatted(MIGRATIONS, MIGRATIONS));
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        sh("git init -q . && git add . && git -c user.name=a -c user.email=a@b commit -q -m release");
+        Files.writeString(folder.resolve("microservices/shop-service/Code.java"), "the new code");
+    }
+
+    @Test
+    void whatHasNotChangedNeedsNoTest() {
+        assertThat(check().code()).isZero();
+        assertThat(check().output()).contains("no migration of shop-service has changed");
+    }
+
+    @Test
+    void theOldCodeIsTestedOnTheNewSchema() throws IOException {
+        migration("V2__expand_c.sql", "alter table a add c int");
+        Result result = check();
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("the old code", "V1__expand_a.sql", "V2__expand_c.sql", "-Dit.test=io/grocellery/shop/**/*IT")
+                .contains("works on the schema of today")
+                .doesNotContain("the new code");
+    }
+
+    @Test
+    void aSchemaThatTheOldCodeCannotWorkOnIsRefused() throws IOException {
+        migration("V2__contract_b.sql", "alter table a drop column b");
+        Result result = check();
+        assertThat(result.code()).isEqualTo(8);
+        assertThat(result.output()).contains("does not work on the schema of today: expand first");
+    }
+
+    @Test
+    void aServiceThatIsNoneIsAUsageError() {
+        Result result = sh("scripts/check-migrations.sh no-service");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output()).contains("no-service has no migrations");
+    }
+
+    private Result check() {
+        return sh("scripts/check-migrations.sh shop-service HEAD");
+    }
+
+    private Result sh(String line) {
+        return Command.in(folder, "sh", "-c", line)
+                .with("MAVEN_HOME", folder.resolve("maven").toString())
+                .run();
+    }
+
+    private void migration(String name, String sql) throws IOException {
+        Files.writeString(folder.resolve(MIGRATIONS).resolve(name), sql);
+    }
+}
