@@ -2,6 +2,9 @@ package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +23,37 @@ record ForegroundProgram(Path folder, Map<String, String> environment, List<Stri
      * @return its exit code
      */
     int run(String failed) {
+        return run(failed, prepared().redirectInput(Redirect.INHERIT), "");
+    }
+
+    /** The same of a program that is told something on standard input, where secrets are safe. */
+    int run(String failed, String said) {
+        return run(failed, prepared(), said);
+    }
+
+    private ProcessBuilder prepared() {
+        ProcessBuilder prepared = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        prepared.environment().putAll(environment);
+        return prepared;
+    }
+
+    private static int run(String failed, ProcessBuilder prepared, String said) {
         try {
-            Process program = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .inheritIO()
-                    .start();
+            Process program = prepared.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program), "end-of-program"));
+            try (OutputStream input = program.getOutputStream()) {
+                input.write(said.getBytes(StandardCharsets.UTF_8));
+            }
             return program.waitFor();
         } catch (IOException missing) {
             throw new ExplainedException(
-                    failed, missing.toString(), "check that " + command.getFirst() + " runs", missing);
+                    failed,
+                    missing.toString(),
+                    "check that " + prepared.command().getFirst() + " runs",
+                    missing);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ExplainedException(failed, "it was interrupted", "run it again", interrupted);

@@ -2,14 +2,11 @@ package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.installation.Installation;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A program of the checkout that a command starts as a process of its own, with the terminal's output.
@@ -43,32 +40,6 @@ record Program(String name, Path jar) {
                 "-jar",
                 program.toString()));
         command.addAll(words);
-        return ExitCode.numbered(run(command, said));
-    }
-
-    private int run(List<String> command, String said) {
-        try {
-            Process program = new ProcessBuilder(command)
-                    .redirectOutput(Redirect.INHERIT)
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program), "end-of-" + name));
-            try (OutputStream input = program.getOutputStream()) {
-                input.write(said.getBytes(StandardCharsets.UTF_8));
-            }
-            return program.waitFor();
-        } catch (IOException failed) {
-            throw new ExplainedException(
-                    NOTHING, failed.toString(), "check that " + command.getFirst() + " runs", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ExplainedException(name + " was given up", "it was interrupted", "run it again", interrupted);
-        }
-    }
-
-    /** Whoever ends the command ends the program, which cleans up what it has started. */
-    private static void end(Process program) {
-        program.destroy();
-        program.onExit().join();
+        return ExitCode.numbered(new ForegroundProgram(installation.home(), Map.of(), command).run(NOTHING, said));
     }
 }
