@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SearchScaleIT {
 
     private static final int PRODUCTS = 30_000;
-    // the whole table is of some 1,300 pages, and its indexes of as many again; some 400 products may be read wherever they
+    // the whole table is of some 1,300 pages, and its indexes of as many again; some 400 products may be read wherever
+    // they
     // stand
     private static final int MOST_PAGES = 650;
     private static final Pattern PAGES = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
