@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,8 +32,11 @@ final class Scraping {
         Scraping scraping = new Scraping(addresses);
         ScheduledExecutorService every = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("scraping")::unstarted);
-        every.scheduleAtFixedRate(scraping::scrape, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        workplace.afterwards(every::shutdownNow);
+        ScheduledFuture<?> turns = every.scheduleAtFixedRate(scraping::scrape, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        workplace.afterwards(() -> {
+            turns.cancel(true);
+            every.shutdownNow();
+        });
         return scraping;
     }
 

@@ -123,7 +123,8 @@ public final class TelemetryBenchmark implements Benchmark {
                                 .mapToDouble(run -> run.report().failed())
                                 .sum()),
                         Target.atMost(0)),
-                Figure.promised("failed scrapes", "requests", Spread.single(scraping.failed()), Target.atMost(0)),
+                Figure.promised(
+                        "failed scrapes", "requests", Spread.single((double) scraping.failed()), Target.atMost(0)),
                 Figure.more(
                         "products read/s, every trace, share of all off",
                         "ratio",

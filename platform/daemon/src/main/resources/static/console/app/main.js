@@ -9,7 +9,7 @@ import { show as showJournal, watchJournal } from "./journal.js";
 import { asOf, note } from "./page.js";
 import { figure, serviceCard } from "./service.js";
 import { startSession } from "./session.js";
-import { words } from "./states.js";
+import { MANY_ERRORS, words } from "./states.js";
 import { supportCard } from "./support.js";
 
 const ALERTS_PERIOD = 5_000;
@@ -110,7 +110,7 @@ function showTotals(next) {
   totals.rate.update(rate(all ? sum(traffic.map((one) => one.requestsPerSecond)) : null), "");
   totals.p95.update(millis(all ? highest(traffic.map((one) => one.p95Millis)) : null), "");
   const errors = all ? overallErrors(traffic) : null;
-  totals.errors.update(ratio(errors), known(errors) && errors > 0.01 ? "bad" : "");
+  totals.errors.update(ratio(errors), known(errors) && errors > MANY_ERRORS ? "bad" : "");
   totals.memory.update(mebibytes(memory(next, instances)), "");
   totals.instances.update(`${ready} of ${instances.length}`, ready < instances.length ? "warn" : "");
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { announce } from "./announcer.js";
 import { byId, keep, setAttributes, setText } from "./dom.js";
-import { follow } from "./feed.js";
+import { follow, poll } from "./feed.js";
 import { clock } from "./format.js";
 import { startFrame } from "./frame.js";
 import { asOf, note, setTitle } from "./page.js";
@@ -18,6 +18,8 @@ let status = null;
 let courses = new Map();
 /** @type {ReturnType<typeof follow> | null} */
 let feed = null;
+/** @type {ReturnType<typeof poll> | null} */
+let course = null;
 const cards = { service: new Map(), journey: new Map() };
 
 /** @param {string} name */
@@ -25,6 +27,7 @@ function opened(name) {
   if (name === environment) return;
   environment = name;
   feed?.close();
+  course?.close();
   status = null;
   courses = new Map();
   for (const id of ["services", "journeys", "nothing"]) byId(id).hidden = true;
@@ -35,24 +38,17 @@ function opened(name) {
   setTitle(`Objectives of ${name}`);
   setText(byId("subtitle"), "Asking the daemon how they stand.");
   feed = follow({ path: `${path()}/stream`, event: "objectives", isLast: () => false, onStatus: receive, onLink: frame.show });
-  void readCourse();
+  course = poll({ path: `${path()}/course`, period: COURSE_PERIOD, onAnswer: receiveCourses, onLink: () => {} });
 }
 
 function path() {
   return `/api/environments/${encodeURIComponent(environment)}/objectives`;
 }
 
-async function readCourse() {
-  const asked = environment;
-  try {
-    const answer = await fetch(`${path()}/course`);
-    const body = answer.ok ? await answer.json() : { subjects: [] };
-    if (asked !== environment) return;
-    courses = new Map(body.subjects.map((/** @type {any} */ one) => [one.name, one.steps]));
-    if (status) show();
-  } catch {
-    // the feed's own banner tells that the daemon is away
-  }
+/** @param {any} body */
+function receiveCourses(body) {
+  courses = new Map(body.subjects.map((/** @type {any} */ one) => [one.name, one.steps]));
+  if (status) show();
 }
 
 /** @param {any} next */
@@ -97,5 +93,4 @@ function showSubtitle() {
 }
 
 const frame = startFrame({ opened, linked: showSubtitle, retry: () => feed?.retry() });
-setInterval(readCourse, COURSE_PERIOD);
 startSession();

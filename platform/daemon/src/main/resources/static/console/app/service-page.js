@@ -8,7 +8,7 @@ import { asOf, note, setTitle } from "./page.js";
 import { releasePlots } from "./plots.js";
 import { figure, instanceTable, releaseText } from "./service.js";
 import { onSession, startSession } from "./session.js";
-import { badge } from "./states.js";
+import { badge, MANY_ERRORS, SLOW_MILLIS } from "./states.js";
 
 const TRAFFIC_PERIOD = 2_000;
 const TRACES_PERIOD = 5_000;
@@ -68,9 +68,9 @@ function receive(next) {
   const traffic = one.traffic;
   figures.rate.update(rate(traffic?.requestsPerSecond), "");
   figures.p50.update(millis(traffic?.p50Millis), "");
-  figures.p95.update(millis(traffic?.p95Millis), known(traffic?.p95Millis) && traffic.p95Millis > 500 ? "warn" : "");
+  figures.p95.update(millis(traffic?.p95Millis), known(traffic?.p95Millis) && traffic.p95Millis > SLOW_MILLIS ? "warn" : "");
   figures.p99.update(millis(traffic?.p99Millis), "");
-  figures.errors.update(ratio(traffic?.errorRatio), known(traffic?.errorRatio) && traffic.errorRatio > 0.01 ? "bad" : "");
+  figures.errors.update(ratio(traffic?.errorRatio), known(traffic?.errorRatio) && traffic.errorRatio > MANY_ERRORS ? "bad" : "");
   figures.flight.update(traffic ? String(traffic.inFlight) : "–", "");
   instances.update({ ...one, at: next.at });
   showSubtitle();

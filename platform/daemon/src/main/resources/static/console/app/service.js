@@ -2,11 +2,7 @@
 import { element, keep, setAttributes, setText } from "./dom.js";
 import { clock, count, known, mebibytes, millis, rate, ratio, UNKNOWN, uptime } from "./format.js";
 import { sparkline } from "./sparkline.js";
-import { badge, tone } from "./states.js";
-
-/** Above these the figure is marked, as the delivery file's objectives say by default. */
-const SLOW_MILLIS = 500;
-const MANY_ERRORS = 0.01;
+import { badge, MANY_ERRORS, SLOW_MILLIS, tone } from "./states.js";
 
 /**
  * One service's card: who serves, how it goes, and each of its processes.

@@ -1,6 +1,10 @@
 // @ts-check
 import { element, setAttributes, setText } from "./dom.js";
 
+/** Above these a figure is marked, as the delivery file's objectives say by default. */
+export const SLOW_MILLIS = 500;
+export const MANY_ERRORS = 0.01;
+
 /** How each state reads, and its tone; a shape stands beside the colour for whoever cannot tell colours apart. */
 const STATES = /** @type {Record<string, [string, string, string]>} */ ({
   READY: ["ready", "good", "●"],

@@ -2,6 +2,7 @@
 import { area, bars, timeChart, WIDTH } from "./chart.js";
 import { element, setAttributes, setText } from "./dom.js";
 import { count, known, ratio, UNKNOWN } from "./format.js";
+import { MANY_ERRORS } from "./states.js";
 
 /** How many bars stand side by side at most. */
 const BARS = 80;
@@ -64,7 +65,7 @@ export function releasePanel(role) {
       const values = [known(share) ? percent(share) : UNKNOWN, instances(release), requests.toLocaleString("en-GB"),
         withShare(errors, requests), withShare(slow, requests)];
       values.forEach((value, index) => setText(figures[index].value, value));
-      setAttributes(figures[3].value, { "data-tone": errors > requests * 0.01 ? "bad" : null });
+      setAttributes(figures[3].value, { "data-tone": errors > requests * MANY_ERRORS ? "bad" : null });
       drawRequests(chart, span, moments.map(({ at, seen }) => ({ at, ...seen[role] })), role);
     },
   };
