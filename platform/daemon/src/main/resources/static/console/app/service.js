@@ -98,7 +98,8 @@ export function figure(name) {
 }
 
 /* roles are said because a narrow page lays the table out as a grid, which would take them away */
-const COLUMNS = ["instance", "state", "pid", "port", "up", "restarts", "memory", "start"];
+const COLUMNS = ["instance", "state", "release", "pid", "port", "up", "restarts", "memory", "start"];
+const RESTARTS = COLUMNS.indexOf("restarts") - 2;
 
 /** @param {string} service */
 export function instanceTable(service) {
@@ -132,10 +133,10 @@ function instanceRow() {
     update(instance) {
       setText(name, instance.id);
       state.update(instance.state);
-      const values = [count(instance.pid), count(instance.port), uptime(instance.startedAt, instance.at),
-        count(instance.restarts), mebibytes(instance.residentMiB), millis(instance.startupMillis)];
+      const values = [instance.release ?? UNKNOWN, count(instance.pid), count(instance.port),
+        uptime(instance.startedAt, instance.at), count(instance.restarts), mebibytes(instance.residentMiB), millis(instance.startupMillis)];
       values.forEach((value, index) => setText(cells[index], value));
-      setAttributes(cells[3], { "data-tone": instance.restarts > 0 ? "warn" : null });
+      setAttributes(cells[RESTARTS], { "data-tone": instance.restarts > 0 ? "warn" : null });
     },
   };
 }

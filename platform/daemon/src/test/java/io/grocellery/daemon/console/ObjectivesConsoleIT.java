@@ -145,6 +145,9 @@ class ObjectivesConsoleIT extends ConsoleBrowser {
                 .hasAttribute(
                         "aria-label", Pattern.compile("Requests a second .*r-7c41f0a2be93 at most 4\\d\\.\\d, r-e0.*"));
         assertThat(page.locator("#instances")).containsText("order-service-1");
+        assertThat(page.locator("#instances th[scope=col]")).hasText(new String[] {
+            "instance", "state", "release", "pid", "port", "up", "restarts", "memory", "start"
+        });
         assertThat(page.locator("#traces li")).hasCount(2);
         assertThat(page.locator("#traces a").first()).hasAttribute("href", "http://127.0.0.1:9411/zipkin/traces/a1");
         assertThat(page.locator("#log li").first()).containsText("order placed");
