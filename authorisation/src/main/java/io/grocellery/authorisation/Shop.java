@@ -1,10 +1,10 @@
 package io.grocellery.authorisation;
 
+import io.grocellery.core.time.Sleeper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Shop {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 5;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,6 +32,7 @@ final class Shop {
     private final Tokens tokens;
     private final Supplier<UUID> ids;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final Consumer<Exchange> looking;
 
     /**
@@ -36,18 +40,20 @@ final class Shop {
      *
      * @param gateway its address
      * @param ids where idempotency keys come from
+     * @param sleeper waits while the shop is busy
      * @param looking sees everything that is answered
      */
-    Shop(String gateway, Tokens tokens, Supplier<UUID> ids, Clock clock, Consumer<Exchange> looking) {
+    Shop(String gateway, Tokens tokens, Supplier<UUID> ids, Clock clock, Sleeper sleeper, Consumer<Exchange> looking) {
         this.gateway = gateway;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.looking = looking;
     }
 
     /**
-     * Asks for something.
+     * Asks for something; of a shop that is busy again, a second later, a few times.
      *
      * @param path with its query, as it is to be sent
      * @param body the JSON to send, null for none
@@ -56,16 +62,27 @@ final class Shop {
      */
     Exchange ask(String operation, Role role, String method, String path, @Nullable String body)
             throws IOException, InterruptedException {
+        Exchange exchange = once(operation, role, method, path, body);
+        for (int tries = 1; exchange.status() == UNAVAILABLE && tries < TRIES; tries++) {
+            sleeper.sleep(BUSY);
+            exchange = once(operation, role, method, path, body);
+        }
+        looking.accept(exchange);
+        return exchange;
+    }
+
+    private Exchange once(String operation, Role role, String method, String path, @Nullable String body)
+            throws IOException, InterruptedException {
         URI address = URI.create(gateway + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(DEADLINE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", ids.get().toString())
-                .method(method, body == null ? BodyPublishers.noBody() : text(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         tokens.of(role).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         Instant began = clock.instant();
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        Exchange exchange = new Exchange(
+        return new Exchange(
                 operation,
                 role,
                 method + " " + address.getRawPath(),
@@ -73,8 +90,6 @@ final class Shop {
                 answer.headers(),
                 answer.body(),
                 Duration.between(began, clock.instant()));
-        looking.accept(exchange);
-        return exchange;
     }
 
     /** What is said at an address of the shop's own machine, without any token. */
@@ -86,9 +101,5 @@ final class Shop {
             throw new IOException(address + " answered " + answer.statusCode());
         }
         return answer.body();
-    }
-
-    private static BodyPublisher text(String body) {
-        return BodyPublishers.ofString(body);
     }
 }

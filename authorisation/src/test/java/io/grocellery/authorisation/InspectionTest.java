@@ -97,7 +97,7 @@ final class InspectionTest {
                 KeyRing.keys());
         AtomicReference<String> secret = new AtomicReference<>("");
         Examiner examiner = new Examiner(policy.headers(), secret::get);
-        Shop asked = new Shop(shop.url(), tokens, () -> new UUID(1, 2), Clock.systemUTC(), examiner);
+        Shop asked = new Shop(shop.url(), tokens, () -> new UUID(1, 2), Clock.systemUTC(), busy -> {}, examiner);
         Belongings belongings = Belongings.of(asked, () -> new UUID(3, 4));
         secret.set(belongings.orderNumber());
         Inspection inspection = new Inspection(
