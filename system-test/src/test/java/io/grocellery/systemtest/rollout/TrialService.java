@@ -49,7 +49,7 @@ public final class TrialService {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/healthz", exchange -> answer(exchange, 200, "well"));
-        server.createContext("/trial/work", this::work);
+        server.createContext("/trial", this::work);
         server.createContext("/trial/download", this::download);
         server.createContext("/trial/upload", this::upload);
         server.start();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The words of a stage's command, for one run. */
 final class CommandWords {
@@ -27,8 +26,7 @@ final class CommandWords {
     List<String> of(List<String> words) {
         List<String> command = new ArrayList<>(words.stream().map(this::filled).toList());
         if (command.getFirst().equals(OURSELVES)) {
-            command.removeFirst();
-            command.addAll(0, ourselves());
+            command.set(0, installation.home().resolve(OURSELVES).toString());
         }
         return List.copyOf(command);
     }
@@ -37,20 +35,23 @@ final class CommandWords {
         return word.replace("${commit}", order.commit()).replace("${branch}", order.branch());
     }
 
-    private List<String> ourselves() {
-        return Stream.of(
-                        installation.home().resolve(OURSELVES).toString(),
-                        "--port-offset",
-                        Integer.toString(installation.portOffset()),
-                        "--delivery",
-                        installation.deliveryFile().toString())
-                .toList();
+    /** Our own command line talks to this daemon, and is not built anew while a stage runs. */
+    private Map<String, String> installation() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("GROCELLERY_BUILD", "skip");
+        environment.put("GROCELLERY_JAVA_HOME", installation.javaHome().toString());
+        environment.put("GROCELLERY_PORT_OFFSET", Integer.toString(installation.portOffset()));
+        if (!installation.ownApplication()) {
+            environment.put("GROCELLERY_DELIVERY", installation.deliveryFile().toString());
+        }
+        return environment;
     }
 
     /** What the command may want to know. Nothing secret is among it. */
     Map<String, String> environment(RunId run, StageName stage) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JAVA_HOME", installation.javaHome().toString());
+        environment.putAll(installation());
         environment.put("GROCELLERY_RUN", run.value());
         environment.put("GROCELLERY_STAGE", stage.value());
         environment.put("GROCELLERY_COMMIT", order.commit());
