@@ -90,7 +90,7 @@ class PipelineController {
      *
      * @param from how many bytes were read before
      */
-    @GetMapping(path = "/{id}/stages/{stage}/log", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/{id}/stages/{stage}/log")
     ResponseEntity<byte[]> log(
             @PathVariable RunId id, @PathVariable StageName stage, @RequestParam(defaultValue = "0") long from)
             throws IOException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Every run of this installation, written down record by record in a journal of its own. Safe for several threads. */
-public final class RunBook {
+final class RunBook {
 
     private static final String RECORD = "record";
     private static final String ABOUT_RUN = "run-record";
@@ -29,7 +29,7 @@ public final class RunBook {
     private final SequencedMap<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
 
     /** Reads what is written already. */
-    public RunBook(EventJournal journal, InstantSource clock) {
+    RunBook(EventJournal journal, InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
         readAll();

@@ -3,7 +3,7 @@ package io.grocellery.daemon.pipeline;
 import io.grocellery.core.problem.ExplainedException;
 
 /** A run was not begun, or does not do what was asked; nothing has changed. */
-public final class RunRefusedException extends ExplainedException {
+final class RunRefusedException extends ExplainedException {
 
     private static final long serialVersionUID = 1L;
 
