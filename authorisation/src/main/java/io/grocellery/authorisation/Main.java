@@ -54,7 +54,8 @@ final class Main {
         AtomicReference<String> secret = new AtomicReference<>("");
         Examiner examiner = new Examiner(policy.headers(), secret::get);
         Supplier<UUID> ids = () -> new UUID(random.nextLong(), random.nextLong());
-        Shop shop = new Shop(text(order, "gateway"), tokens, UUID::randomUUID, Clock.systemUTC(), Thread::sleep, examiner);
+        Shop shop =
+                new Shop(text(order, "gateway"), tokens, UUID::randomUUID, Clock.systemUTC(), Thread::sleep, examiner);
         Belongings belongings = Belongings.of(shop, ids);
         secret.set(belongings.orderNumber());
         Inspection inspection = new Inspection(

@@ -51,8 +51,7 @@ record Bom(Path file) {
         try {
             return in(workspace).isEmpty()
                     ? Optional.of(new Tool.Obstacle(
-                            "there is no bill of materials: no module has " + NAME,
-                            "scripts/sbom.sh writes them"))
+                            "there is no bill of materials: no module has " + NAME, "scripts/sbom.sh writes them"))
                     : Optional.empty();
         } catch (ToolFailure unreadable) {
             return Optional.of(new Tool.Obstacle(unreadable.what(), "make it readable"));

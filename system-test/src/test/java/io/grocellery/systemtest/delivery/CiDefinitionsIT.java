@@ -243,7 +243,6 @@ class CiDefinitionsIT {
     /** The stages of the delivery file with what each needs. */
     private static Map<String, List<String>> stages() throws IOException {
         var delivery = Yaml.read("delivery.yaml");
-        assumeTrue(delivery.content().containsKey("pipeline"), "skipped: delivery.yaml has no pipeline");
         Map<String, List<String>> stages = new LinkedHashMap<>();
         delivery.at("pipeline")
                 .forEach((name, stage) -> stages.put(

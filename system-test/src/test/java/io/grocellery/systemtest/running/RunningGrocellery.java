@@ -50,12 +50,16 @@ public final class RunningGrocellery implements AutoCloseable {
         }
     }
 
-    private final Path home = Command.checkout();
+    /** Names the checkout whose running installation is tested, in the place of one that is started for it. */
+    private static final String RUNNING = "grocellery.running";
+
+    private final Path home;
     private final int offset;
-    private final FileClaim claim;
+    private final Optional<FileClaim> claim;
     private final Map<String, Kept> tokens = new HashMap<>();
 
-    private RunningGrocellery(int offset, FileClaim claim) {
+    private RunningGrocellery(Path home, int offset, Optional<FileClaim> claim) {
+        this.home = home;
         this.offset = offset;
         this.claim = claim;
     }
@@ -63,6 +67,10 @@ public final class RunningGrocellery implements AutoCloseable {
     /** The one that all tests share which leave it as they found it; purged when the tests end. */
     public static synchronized RunningGrocellery shared() {
         RunningGrocellery present = shared;
+        if (present == null && System.getProperty(RUNNING) != null) {
+            present = running(Path.of(System.getProperty(RUNNING)));
+            shared = present;
+        }
         if (present == null) {
             present = notStarted();
             Runtime.getRuntime().addShutdownHook(new Thread(present::close));
@@ -70,6 +78,12 @@ public final class RunningGrocellery implements AutoCloseable {
             present.up();
         }
         return present;
+    }
+
+    /** One that somebody else started, and ends. */
+    private static RunningGrocellery running(Path home) {
+        String offset = System.getenv().getOrDefault("GROCELLERY_PORT_OFFSET", "0");
+        return new RunningGrocellery(home, Integer.parseInt(offset), Optional.empty());
     }
 
     /**
@@ -82,7 +96,7 @@ public final class RunningGrocellery implements AutoCloseable {
             Optional<FileClaim> claim = FileClaim.of(claims.resolve(Integer.toString(offset)));
             if (claim.isPresent()) {
                 if (isFree(offset)) {
-                    return new RunningGrocellery(offset, claim.get());
+                    return new RunningGrocellery(Command.checkout(), offset, claim);
                 }
                 claim.get().close();
             }
@@ -112,7 +126,8 @@ public final class RunningGrocellery implements AutoCloseable {
     }
 
     public Path state() {
-        return home.resolve(".grocellery").resolve("offset-" + offset);
+        Path root = home.resolve(".grocellery");
+        return offset == 0 ? root : root.resolve("offset-" + offset);
     }
 
     /** Where a browser shops. */
@@ -265,6 +280,6 @@ public final class RunningGrocellery implements AutoCloseable {
     @Override
     public void close() {
         grocellery("down", "--purge");
-        claim.close();
+        claim.ifPresent(FileClaim::close);
     }
 }

@@ -26,7 +26,7 @@ final class CommandWords {
     List<String> of(List<String> words) {
         List<String> command = new ArrayList<>(words.stream().map(this::filled).toList());
         if (command.getFirst().equals(OURSELVES)) {
-            command.set(0, installation.home().resolve(OURSELVES).toString());
+            command.set(0, launcher());
         }
         return List.copyOf(command);
     }
@@ -35,9 +35,14 @@ final class CommandWords {
         return word.replace("${commit}", order.commit()).replace("${branch}", order.branch());
     }
 
+    private String launcher() {
+        return installation.home().resolve(OURSELVES).toString();
+    }
+
     /** Our own command line talks to this daemon, and is not built anew while a stage runs. */
     private Map<String, String> installation() {
         Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("GROCELLERY", launcher());
         environment.put("GROCELLERY_BUILD", "skip");
         environment.put("GROCELLERY_JAVA_HOME", installation.javaHome().toString());
         environment.put("GROCELLERY_PORT_OFFSET", Integer.toString(installation.portOffset()));

@@ -74,7 +74,7 @@ final class JsonReports {
         return new Measurement(
                 List.of(
                         Fact.of("authorisation_findings", findings.size(), Unit.COUNT, source),
-                        Fact.of("authorisation_checks", report.decimal("checks"), Unit.COUNT, source)),
+                        Fact.of("authorisation_answers", report.decimal("answers"), Unit.COUNT, source)),
                 findings,
                 report.texts("not_run"));
     }

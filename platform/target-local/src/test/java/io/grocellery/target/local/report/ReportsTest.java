@@ -111,7 +111,7 @@ class ReportsTest {
     @Test
     void answersThatSomebodyShouldNotHaveGotAreNamed() throws IOException {
         write("a.json", """
-                { "checks": 100, "not_run": ["ZAP is not installed"], "findings": [
+                { "answers": 100, "not_run": ["ZAP is not installed"], "findings": [
                   { "check": "matrix", "operation": "GET /orders/{id}", "role": "other-shopper", "message": "200 instead of 404" } ] }
                 """);
 
