@@ -20,11 +20,14 @@ record Comparison(
     private static final int DRAWS = 4_000;
     private static final double TAIL = 0.025;
 
+    /** An interval of fewer rounds is far too narrow. */
+    private static final int LEAST_ROUNDS = 4;
+
     /** What the interval says of the limit. */
     enum Verdict {
         NO_REGRESSION,
         REGRESSION,
-        /** The limit lies within the interval: more rounds are needed to tell. */
+        /** The limit lies within the interval, or there were fewer than four rounds: more are needed to tell. */
         INCONCLUSIVE
     }
 
@@ -42,7 +45,9 @@ record Comparison(
         double low = drawn[(int) (DRAWS * TAIL)];
         double high = drawn[(int) (DRAWS * (1 - TAIL))];
         double regression = figure.worse(mean(before), mean(now));
-        return new Comparison(figure, mean(before), mean(now), regression, low, high, verdict(low, high, limit));
+        boolean enough = Math.min(before.size(), now.size()) >= LEAST_ROUNDS;
+        Verdict verdict = enough ? verdict(low, high, limit) : Verdict.INCONCLUSIVE;
+        return new Comparison(figure, mean(before), mean(now), regression, low, high, verdict);
     }
 
     static double mean(List<Double> values) {

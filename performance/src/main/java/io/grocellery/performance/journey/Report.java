@@ -104,9 +104,12 @@ record Report(
         return text.toString();
     }
 
-    /** The greatest regression that the figures leave no doubt about: where each interval begins. */
+    /** The greatest regression that the figures leave no doubt about: where the interval begins of those that were judged. */
     private OptionalDouble worst() {
-        return comparisons.stream().mapToDouble(Comparison::low).max();
+        return comparisons.stream()
+                .filter(comparison -> comparison.verdict() != Verdict.INCONCLUSIVE)
+                .mapToDouble(Comparison::low)
+                .max();
     }
 
     private Map<String, Object> baseline() {

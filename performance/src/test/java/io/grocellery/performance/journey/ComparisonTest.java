@@ -30,10 +30,10 @@ final class ComparisonTest {
 
     @Test
     void fewerRequestsASecondAreWorseAndMoreAreBetter() {
-        assertThat(compare(THROUGHPUT, List.of(100.0, 101.0, 99.0), List.of(50.0, 51.0, 49.0))
+        assertThat(compare(THROUGHPUT, List.of(100.0, 101.0, 99.0, 100.0), List.of(50.0, 51.0, 49.0, 50.0))
                         .verdict())
                 .isEqualTo(Verdict.REGRESSION);
-        assertThat(compare(THROUGHPUT, List.of(50.0, 51.0, 49.0), List.of(100.0, 101.0, 99.0))
+        assertThat(compare(THROUGHPUT, List.of(50.0, 51.0, 49.0, 50.0), List.of(100.0, 101.0, 99.0, 100.0))
                         .verdict())
                 .isEqualTo(Verdict.NO_REGRESSION);
     }
@@ -53,6 +53,13 @@ final class ComparisonTest {
     }
 
     @Test
+    void aFewRoundsAreNotJudged() {
+        assertThat(compare(P95, List.of(40.0, 41.0, 39.0), List.of(80.0, 81.0, 79.0))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void aBaselineIsReadAsItWasStored(@TempDir Path folder) throws IOException {
         Samples samples =
                 Samples.of(List.of(Map.of(P95, 40.0, THROUGHPUT, 100.0), Map.of(P95, 42.0, THROUGHPUT, 98.0)));
@@ -65,8 +72,8 @@ final class ComparisonTest {
 
     @Test
     void theWorstThatIsCertainIsWhatAGateReads() throws IOException {
-        TreeMap<Figure, List<Double>> before = new TreeMap<>(Map.of(P95, List.of(40.0, 40.0)));
-        TreeMap<Figure, List<Double>> now = new TreeMap<>(Map.of(P95, List.of(50.0, 50.0)));
+        TreeMap<Figure, List<Double>> before = new TreeMap<>(Map.of(P95, List.of(40.0, 40.0, 40.0, 40.0)));
+        TreeMap<Figure, List<Double>> now = new TreeMap<>(Map.of(P95, List.of(50.0, 50.0, 50.0, 50.0)));
         Reference reference = new Reference("abc1234", Reference.STORED, new Samples(before));
         Report report = Report.of(
                 "staging", "some-machine", Optional.of(reference), new Samples(now), 0.1, new SplittableRandom(1));

@@ -67,7 +67,7 @@ final class JourneysIT {
                 "seconds",
                 2,
                 "rounds",
-                2,
+                4,
                 "limit",
                 10));
         if (against != null) {
