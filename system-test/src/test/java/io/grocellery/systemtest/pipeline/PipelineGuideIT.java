@@ -1,0 +1,44 @@
+package io.grocellery.systemtest.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grocellery.systemtest.guide.Guide;
+import io.grocellery.systemtest.running.RunningGrocellery;
+import io.grocellery.systemtest.scripts.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service in Python taken through its pipeline, as the guide shows it. */
+class PipelineGuideIT {
+
+    private final RunningGrocellery ports = RunningGrocellery.notStarted();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCommandOfTheGuidePrintsWhatItSays() throws IOException, InterruptedException {
+        Guide guide = Guide.read(Command.checkout().resolve("docs/guide/pipeline.md"));
+        Guide.Run run = guide.run(
+                Command.checkout(),
+                Map.of(
+                        "FOLDER",
+                        folder.toString(),
+                        "GROCELLERY_BUILD",
+                        "skip",
+                        "GROCELLERY_PORT_OFFSET",
+                        Integer.toString(ports.offset())));
+        assertThat(run.failures()).as(run.output()).isEmpty();
+        assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(9);
+    }
+
+    @AfterEach
+    void endWhatAFailureLeft() {
+        ports.command("down", "--purge", "--file", folder.resolve("delivery.yaml").toString())
+                .run();
+    }
+}
