@@ -1,6 +1,6 @@
 package io.grocellery.imagebuild;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.Release;
 import java.time.Instant;
 import java.util.Map;

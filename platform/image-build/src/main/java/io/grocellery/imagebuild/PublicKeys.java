@@ -1,6 +1,6 @@
 package io.grocellery.imagebuild;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;

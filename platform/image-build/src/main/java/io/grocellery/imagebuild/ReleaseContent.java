@@ -1,7 +1,7 @@
 package io.grocellery.imagebuild;
 
 import io.grocellery.core.artifact.Subject;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.ReleaseFiles;
 import java.io.IOException;
 import java.io.InputStream;

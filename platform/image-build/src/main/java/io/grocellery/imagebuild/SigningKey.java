@@ -2,8 +2,8 @@ package io.grocellery.imagebuild;
 
 import io.grocellery.core.artifact.Envelope;
 import io.grocellery.core.artifact.Statement;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

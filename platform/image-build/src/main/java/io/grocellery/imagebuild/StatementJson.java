@@ -4,7 +4,7 @@ import io.grocellery.core.artifact.Envelope;
 import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.artifact.Subject;
 import io.grocellery.core.delivery.AttestationKind;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.grocellery.imagebuild;
 import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.artifact.Subject;
 import io.grocellery.core.delivery.AttestationKind;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.Release;
 import java.time.Instant;
 import java.util.ArrayList;

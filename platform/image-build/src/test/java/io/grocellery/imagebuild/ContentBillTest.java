@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.artifact.BillOfMaterials;
 import io.grocellery.core.artifact.Statement;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.artifact.Subject;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.grocellery.imagebuild;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseFiles;
 import java.io.IOException;

@@ -38,7 +38,11 @@ class PipelineGuideIT {
 
     @AfterEach
     void endWhatAFailureLeft() {
-        ports.command("down", "--purge", "--file", folder.resolve("delivery.yaml").toString())
+        ports.command(
+                        "down",
+                        "--purge",
+                        "--file",
+                        folder.resolve("delivery.yaml").toString())
                 .run();
     }
 }

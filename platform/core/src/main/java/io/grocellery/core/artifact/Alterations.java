@@ -1,6 +1,6 @@
 package io.grocellery.core.artifact;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.rollout.Refusal;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.grocellery.core.artifact;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

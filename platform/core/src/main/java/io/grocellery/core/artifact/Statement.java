@@ -1,7 +1,7 @@
 package io.grocellery.core.artifact;
 
 import io.grocellery.core.delivery.AttestationKind;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.grocellery.core.artifact;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 
 /**

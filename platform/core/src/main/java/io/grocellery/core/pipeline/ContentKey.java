@@ -1,6 +1,6 @@
 package io.grocellery.core.pipeline;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.grocellery.core.release;
 
+import io.grocellery.core.model.Digest;
+
 /**
  * A change that was made to the sources before a release was built.
  *

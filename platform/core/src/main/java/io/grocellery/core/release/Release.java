@@ -1,5 +1,6 @@
 package io.grocellery.core.release;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.grocellery.core.scan;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.regex.Pattern;
 
 /**

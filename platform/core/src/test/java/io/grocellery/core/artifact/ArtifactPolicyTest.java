@@ -3,8 +3,8 @@ package io.grocellery.core.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.rollout.Refusal;
 import java.time.Instant;

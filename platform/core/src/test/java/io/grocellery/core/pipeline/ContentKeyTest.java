@@ -2,7 +2,7 @@ package io.grocellery.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

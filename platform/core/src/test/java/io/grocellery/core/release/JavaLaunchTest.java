@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.grocellery.core.delivery.JvmProfile;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.MemorySize;
 import java.nio.file.Path;
 import java.util.List;

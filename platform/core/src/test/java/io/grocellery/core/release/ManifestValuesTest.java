@@ -3,6 +3,7 @@ package io.grocellery.core.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.Migration.Mark;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.grocellery.daemon.api;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.status.ArtifactStatus;
 import io.grocellery.daemon.release.Images;

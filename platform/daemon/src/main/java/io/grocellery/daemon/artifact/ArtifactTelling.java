@@ -5,7 +5,7 @@ import io.grocellery.core.artifact.BillOfMaterials;
 import io.grocellery.core.artifact.Claim;
 import io.grocellery.core.artifact.ReleaseArtifact;
 import io.grocellery.core.delivery.AttestationKind;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.status.ArtifactStatus;
 import java.nio.file.Files;

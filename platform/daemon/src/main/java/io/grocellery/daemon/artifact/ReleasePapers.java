@@ -1,7 +1,7 @@
 package io.grocellery.daemon.artifact;
 
 import io.grocellery.core.delivery.AttestationKind;
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.ReleaseFiles;
 import io.grocellery.imagebuild.ImageBuilder.Image;
 import io.grocellery.target.local.files.DurableFile;

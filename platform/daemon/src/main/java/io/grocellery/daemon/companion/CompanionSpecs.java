@@ -1,8 +1,8 @@
 package io.grocellery.daemon.companion;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
 import java.net.URI;

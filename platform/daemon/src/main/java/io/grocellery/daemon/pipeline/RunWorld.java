@@ -1,6 +1,7 @@
 package io.grocellery.daemon.pipeline;
 
 import io.grocellery.core.gate.Measurement;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Outcome;
@@ -17,7 +18,6 @@ import io.grocellery.core.pipeline.StageResult;
 import io.grocellery.core.pipeline.StageState;
 import io.grocellery.core.pipeline.Work;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import io.grocellery.target.local.build.Revision;
 import io.grocellery.target.local.pipeline.StageProcess;
 import io.grocellery.target.local.pipeline.StageProcess.Status;

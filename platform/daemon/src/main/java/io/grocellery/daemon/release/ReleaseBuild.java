@@ -2,8 +2,8 @@ package io.grocellery.daemon.release;
 
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.rollout.Refusal;

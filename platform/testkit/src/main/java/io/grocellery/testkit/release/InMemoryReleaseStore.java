@@ -1,10 +1,10 @@
 package io.grocellery.testkit.release;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Dependency;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseStore;

@@ -3,10 +3,10 @@ package io.grocellery.testkit.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseCandidate;

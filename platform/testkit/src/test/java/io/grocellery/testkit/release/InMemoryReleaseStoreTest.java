@@ -1,6 +1,6 @@
 package io.grocellery.testkit.release;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.ReleaseStore;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.grocellery.target.local.release;
 
-import io.grocellery.core.release.Digest;
+import io.grocellery.core.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

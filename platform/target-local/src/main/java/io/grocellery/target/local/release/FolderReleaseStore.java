@@ -1,10 +1,10 @@
 package io.grocellery.target.local.release;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Dependency;
-import io.grocellery.core.release.Digest;
 import io.grocellery.core.release.Migration;
 import io.grocellery.core.release.Patch;
 import io.grocellery.core.release.Release;

@@ -2,8 +2,8 @@ package io.grocellery.target.local.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.core.model.Digest;
 import io.grocellery.core.pipeline.ContentKey;
-import io.grocellery.core.release.Digest;
 import io.grocellery.testkit.time.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
-package io.grocellery.core.release;
+package io.grocellery.core.model;
 
-import io.grocellery.core.model.ReleaseId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
