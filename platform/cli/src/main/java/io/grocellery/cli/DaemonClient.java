@@ -27,6 +27,9 @@ final class DaemonClient {
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
 
+    /** Some are put together from a month's journals. */
+    private static final Duration COMPOSED_DEADLINE = Duration.ofSeconds(60);
+
     private final Installation installation;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -63,6 +66,21 @@ final class DaemonClient {
     /** The JSON at a path that only the installation's owner may read. */
     String getAuthorized(String path) {
         return answered(path, authorized(path).GET().build());
+    }
+
+    /**
+     * What is put together at a path that only the installation's owner may read.
+     *
+     * @param type of the content that is wanted, such as {@code text/html}
+     */
+    String composed(String path, String type) {
+        return answered(
+                path,
+                authorized(path)
+                        .timeout(COMPOSED_DEADLINE)
+                        .setHeader("Accept", type + ", application/problem+json")
+                        .GET()
+                        .build());
     }
 
     /** Posts a form without the daemon's token and answers the JSON object. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             RolloutCommand.class,
             PipelineCommand.class,
             ApproveCommand.class,
+            ReportCommand.class,
             ParamsCommand.class,
             FlagsCommand.class,
             SloCommand.class,

@@ -41,6 +41,16 @@ final class PipelineClient {
         return daemon.getAuthorized(PATH + "/" + id + "/stages/" + stage + "/log?from=" + from);
     }
 
+    /** What speaks for one, as JSON. */
+    String reportJson(String id) {
+        return daemon.composed(PATH + "/" + id + "/report", "application/json");
+    }
+
+    /** The same as an HTML page. */
+    String reportPage(String id) {
+        return daemon.composed(PATH + "/" + id + "/report", "text/html");
+    }
+
     RunStatus begin(Map<String, ?> request) {
         return DaemonClient.read(daemon.post(PATH, request), RunStatus.class);
     }

@@ -21,8 +21,10 @@ final class Callers {
     private static final RequestMatcher CONSOLE_BUTTONS = new OrRequestMatcher(
             path(HttpMethod.POST, "/api/environments/*/rollouts/*/*"), path(HttpMethod.POST, "/api/pipeline/runs/*/*"));
 
-    private static final RequestMatcher CONSOLE_LOGS = new OrRequestMatcher(
-            path(HttpMethod.GET, "/api/logs/*/*"), path(HttpMethod.GET, "/api/pipeline/runs/*/stages/*/log"));
+    private static final RequestMatcher CONSOLE_READING = new OrRequestMatcher(
+            path(HttpMethod.GET, "/api/logs/*/*"),
+            path(HttpMethod.GET, "/api/pipeline/runs/*/stages/*/log"),
+            path(HttpMethod.GET, "/api/pipeline/runs/*/report"));
 
     private final ApiToken token;
     private final ConsoleSessions sessions;
@@ -40,7 +42,7 @@ final class Callers {
         if (CONSOLE_SESSION.matches(request)) {
             return refusedUnless(OwnPage.sent(request), Refusal.FOREIGN_PAGE);
         }
-        if (CONSOLE_LOGS.matches(request)) {
+        if (CONSOLE_READING.matches(request)) {
             return ConsoleCookie.in(request)
                     .map(session -> ofReader(request, session))
                     .orElse(Optional.of(Refusal.TOKEN));

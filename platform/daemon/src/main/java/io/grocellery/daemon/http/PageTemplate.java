@@ -60,6 +60,7 @@ public final class PageTemplate {
         if (value == null) {
             throw new IllegalArgumentException("no value for {{" + name + "}}");
         }
-        return HtmlUtils.htmlEscape(value, StandardCharsets.UTF_8.name());
+        // a value is put into other templates again: it must not look like one of their places
+        return HtmlUtils.htmlEscape(value, StandardCharsets.UTF_8.name()).replace("{{", "&#123;&#123;");
     }
 }

@@ -1,5 +1,7 @@
 package io.grocellery.daemon.objective;
 
+import io.grocellery.core.evidence.Served;
+import io.grocellery.core.evidence.Window;
 import io.grocellery.core.journal.Event;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.journal.JournalEntry;
@@ -10,9 +12,11 @@ import io.grocellery.core.objective.Alert;
 import io.grocellery.core.objective.Alerts;
 import io.grocellery.core.objective.BurnRule;
 import io.grocellery.core.objective.CountSource;
+import io.grocellery.core.objective.Counted;
 import io.grocellery.core.objective.Objective;
 import io.grocellery.core.objective.ObjectiveKind;
 import io.grocellery.core.objective.ObjectiveStore;
+import io.grocellery.core.objective.ObjectiveStore.Minute;
 import io.grocellery.core.objective.ServiceLevels;
 import io.grocellery.core.objective.Standing;
 import io.grocellery.core.objective.Subject;
@@ -38,6 +42,7 @@ import java.util.function.BooleanSupplier;
 public final class Objectives {
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final long SECONDS_PER_MINUTE = 60;
     private static final int LATEST_EVENTS = EventJournal.LARGEST_PAGE;
 
     private final EnvironmentName environment;
@@ -169,6 +174,27 @@ public final class Objectives {
     public synchronized ObjectivesStatus status() {
         Instant now = clock.instant();
         return ObjectiveStatuses.of(environment, now, book, levels);
+    }
+
+    /** How each service and journey was served in the whole minutes of a window, as far as they are kept. */
+    public synchronized List<Served> served(Window window) {
+        List<Minute> minutes =
+                store.minutesFrom(Math.ceilDiv(window.from().getEpochSecond(), SECONDS_PER_MINUTE)).stream()
+                        .filter(minute -> (minute.epochMinute() + 1) * SECONDS_PER_MINUTE
+                                <= window.until().getEpochSecond())
+                        .toList();
+        return book.histories().keySet().stream()
+                .map(subject -> served(subject, window, minutes))
+                .toList();
+    }
+
+    private static Served served(Subject subject, Window window, List<Minute> minutes) {
+        Counted counted = minutes.stream()
+                .filter(minute -> minute.subject().equals(subject))
+                .map(Minute::counted)
+                .reduce(Counted.NOTHING, Counted::plus);
+        return new Served(
+                subject.name(), window, counted.requests(), counted.errors(), counted.slow(), counted.observed());
     }
 
     /** What the last 30 days brought. */

@@ -3,6 +3,7 @@ package io.grocellery.daemon.pipeline;
 import io.grocellery.core.journal.Event;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.journal.Severity;
+import io.grocellery.core.pipeline.ReportKind;
 import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunEngine;
 import io.grocellery.core.pipeline.RunId;
@@ -12,6 +13,7 @@ import io.grocellery.core.pipeline.StageDefinition;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.core.pipeline.StagePhase;
 import io.grocellery.core.pipeline.StageResult;
+import io.grocellery.core.pipeline.StageState;
 import io.grocellery.core.status.RunStatus;
 import io.grocellery.core.time.Patience;
 import io.grocellery.daemon.objective.DeliveredAlerts;
@@ -21,10 +23,12 @@ import io.grocellery.target.local.pipeline.KeptResults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The runs of this installation, of which one goes on at a time. Any thread may ask; one calls {@link #turn}. */
 public final class Pipelines {
@@ -75,6 +79,31 @@ public final class Pipelines {
      */
     public RunStatus status(RunId id) {
         return RunStatuses.of(state(id), clock.instant());
+    }
+
+    /**
+     * Everything that was written down of a run, in order.
+     *
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public List<RunRecord> records(RunId id) {
+        return book.records(id);
+    }
+
+    /**
+     * The files of one kind that a run's stages reported, as far as they are still there, by stage.
+     *
+     * @throws NoSuchElementException when there is no such run
+     */
+    public SequencedMap<StageName, List<Path>> reports(RunId id, ReportKind kind) {
+        RunState state = state(id);
+        RunWorld world = world(state);
+        SequencedMap<StageName, List<Path>> reports = new LinkedHashMap<>();
+        state.stages().values().stream()
+                .filter(StageState::ended)
+                .filter(stage -> stage.definition().reports().containsKey(kind))
+                .forEach(stage -> reports.put(stage.name(), world.reports(stage.definition(), kind)));
+        return reports;
     }
 
     private RunState state(RunId id) {

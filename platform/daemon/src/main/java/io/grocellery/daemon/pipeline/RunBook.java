@@ -45,10 +45,10 @@ final class RunBook {
 
     private void keep(JournalEntry entry) {
         Optional.ofNullable(entry.event().detail().get(RECORD))
-                .ifPresent(record -> records(new RunId(entry.event().subject())).add(codec.read(record)));
+                .ifPresent(record -> begun(new RunId(entry.event().subject())).add(codec.read(record)));
     }
 
-    private List<RunRecord> records(RunId id) {
+    private List<RunRecord> begun(RunId id) {
         return runs.computeIfAbsent(id, unknown -> new ArrayList<>());
     }
 
@@ -67,12 +67,20 @@ final class RunBook {
      *
      * @throws NoSuchElementException when there is none of that name
      */
-    synchronized RunState read(RunId id) {
-        List<RunRecord> records = runs.get(id);
-        if (records == null) {
-            throw new NoSuchElementException("there is no run " + id + "; ./grocellery pipeline list names them");
-        }
-        return RunRecord.replay(records);
+    RunState read(RunId id) {
+        return RunRecord.replay(records(id));
+    }
+
+    /**
+     * What is written of a run.
+     *
+     * @throws NoSuchElementException when there is none of that name
+     */
+    synchronized List<RunRecord> records(RunId id) {
+        return Optional.ofNullable(runs.get(id))
+                .map(List::copyOf)
+                .orElseThrow(() -> new NoSuchElementException(
+                        "there is no run " + id + "; ./grocellery pipeline list names them"));
     }
 
     /** Returns once they are safely written. */
@@ -86,7 +94,7 @@ final class RunBook {
                     Severity.INFO,
                     record.getClass().getSimpleName(),
                     Map.of(RECORD, codec.write(record))));
-            records(id).add(record);
+            begun(id).add(record);
         }
     }
 }

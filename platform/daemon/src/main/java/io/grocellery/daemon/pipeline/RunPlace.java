@@ -59,6 +59,13 @@ final class RunPlace {
                         .orElse(own);
     }
 
+    /** The folder under which the files of a stage's reports lie: kept, or still in its workspace. */
+    Optional<Path> files(StageDefinition stage, ContentKey key) {
+        return results.find(key, StageDefinition.STANDARD_FRESH)
+                .map(KeptResults.Kept::files)
+                .or(() -> workspaces.existing(stage.workspace()));
+    }
+
     /** A result that may stand for a new one. One that cannot be read is none. */
     Optional<StageResult> kept(StageDefinition stage, ContentKey key) {
         return results.find(key, stage.reusable() ? stage.fresh() : StageDefinition.STANDARD_FRESH)

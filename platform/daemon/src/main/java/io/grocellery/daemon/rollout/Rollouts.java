@@ -76,6 +76,11 @@ public final class Rollouts {
         return book.of(name()).stream().limit(LONGEST_LIST).map(this::status).toList();
     }
 
+    /** Every one that is written down, the latest first. */
+    public List<RolloutId> all() {
+        return book.of(name());
+    }
+
     /**
      * Where a rollout stands.
      *

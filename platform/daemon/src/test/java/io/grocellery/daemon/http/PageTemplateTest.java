@@ -26,7 +26,17 @@ class PageTemplateTest {
     @Test
     void aValueThatLooksLikeAPlaceStaysText() {
         assertThat(PageTemplate.of("{{one}}").render(Map.of("one", "{{two}}", "two", "secret")))
-                .isEqualTo("{{two}}");
+                .isEqualTo("&#123;&#123;two}}");
+    }
+
+    @Test
+    void neitherDoesItBecomeAPlaceOfThePageThatItsPartIsPutInto() {
+        String part = PageTemplate.of("<b>{{one}}</b>").render(Map.of("one", "{{two}}"));
+
+        assertThat(PageTemplate.of("{{part}}{{two}}")
+                        .withParts("part", List.of(part))
+                        .render(Map.of("two", "secret")))
+                .isEqualTo("<b>&#123;&#123;two}}</b>secret");
     }
 
     @Test

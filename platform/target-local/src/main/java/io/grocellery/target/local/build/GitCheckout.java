@@ -1,5 +1,6 @@
 package io.grocellery.target.local.build;
 
+import io.grocellery.core.evidence.Commit;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.FileTree;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class GitCheckout {
             "GIT_COMMITTER_NAME", "grocellery",
             "GIT_COMMITTER_EMAIL", "grocellery@localhost",
             "GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z");
+
+    /** Hash, time, author, subject. */
+    private static final int COMMIT_LINES = 4;
 
     private final Path folder;
 
@@ -106,6 +111,37 @@ public final class GitCheckout {
      */
     public String content(Revision revision, String path) {
         return required("show", revision.hash() + ":./" + path);
+    }
+
+    /**
+     * What came with a revision that another did not have, the latest first.
+     *
+     * @param without a commit; what is reachable from it is left out
+     * @param upTo a commit
+     * @param most how many at most
+     * @return empty when git does not know both
+     */
+    public Optional<List<Commit>> commits(String without, String upTo, int most) {
+        Program.Result log = git(
+                Map.of(),
+                "log",
+                "-z",
+                "--max-count=" + most,
+                "--format=%H%n%cI%n%an%n%s",
+                "--end-of-options",
+                without + ".." + upTo);
+        return log.good() ? Optional.of(commits(log.text())) : Optional.empty();
+    }
+
+    private static List<Commit> commits(String log) {
+        List<Commit> commits = new ArrayList<>();
+        for (String entry : log.split("\0", -1)) {
+            String[] lines = entry.strip().split("\n", COMMIT_LINES);
+            if (lines.length == COMMIT_LINES) {
+                commits.add(new Commit(lines[0], OffsetDateTime.parse(lines[1]).toInstant(), lines[2], lines[3]));
+            }
+        }
+        return List.copyOf(commits);
     }
 
     /** The branch that is checked out; empty when a commit is, as in most CI systems. */

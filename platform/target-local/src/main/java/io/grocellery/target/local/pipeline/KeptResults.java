@@ -39,6 +39,11 @@ public final class KeptResults {
      */
     public record Kept(String result, Path folder) {
 
+        /** Its files, as they lay in the workspace. */
+        public Path files() {
+            return folder.resolve(FILES);
+        }
+
         /** What the stage wrote. */
         public Path log() {
             return folder.resolve(LOG);

@@ -7,6 +7,7 @@ import io.grocellery.target.local.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The checkouts of one run, each laid out once. */
 public final class Workspaces {
@@ -39,6 +40,16 @@ public final class Workspaces {
         Path laidOut = checkout.worktree(revision, place).folder();
         DurableFile.write(mark, laidOut.toString());
         return laidOut;
+    }
+
+    /** The one of that name when an earlier stage laid it out, and nobody removed it. */
+    public Optional<Path> existing(String name) {
+        try {
+            Path mark = folder.resolve(name + ".laid-out");
+            return Files.exists(mark) ? Optional.of(Path.of(Files.readString(mark))) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Removes them all. */

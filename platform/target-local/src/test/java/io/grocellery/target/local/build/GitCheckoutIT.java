@@ -2,7 +2,9 @@ package io.grocellery.target.local.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.grocellery.core.evidence.Commit;
 import io.grocellery.core.problem.ExplainedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +68,24 @@ class GitCheckoutIT {
         assertThat(before).containsOnlyKeys(".gitignore", "app/one.txt");
         assertThat(after.get(".gitignore")).isEqualTo(before.get(".gitignore"));
         assertThat(after.get("app/one.txt")).isNotEqualTo(before.get("app/one.txt"));
+    }
+
+    @Test
+    void tellsWhatCameSinceAnotherCommitTheLatestFirst() throws IOException {
+        GitCheckout git = new GitCheckout(checkout);
+        String before = git.revision("HEAD").hash();
+        commit("second | with <b>signs</b>");
+        commit("third");
+
+        assertThat(git.commits(before, "HEAD", 10).orElseThrow())
+                .extracting(Commit::author, Commit::subject)
+                .containsExactly(tuple("t", "third"), tuple("t", "second | with <b>signs</b>"));
+        assertThat(git.commits(before, before, 10)).contains(List.of());
+        assertThat(git.commits("deadbeef", "HEAD", 10)).isEmpty();
+    }
+
+    private void commit(String message) throws IOException {
+        git("-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "--quiet", "--allow-empty", "-m", message);
     }
 
     @Test
