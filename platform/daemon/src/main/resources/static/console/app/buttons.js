@@ -72,6 +72,27 @@ function each(status, words) {
  * @param {(answer: any) => void} done called with the status that the daemon answered
  */
 export function rolloutButtons(done) {
+  return actionRow(BUTTONS, {
+    path: (status, button) => `/api/environments/${encodeURIComponent(status.environment)}/rollouts/${encodeURIComponent(status.id)}/${button.command}`,
+    body: (status, button) => ({ full: button.full }),
+    hint: (status) => `To use these buttons, run ./grocellery console --env ${status.environment} and open the address it prints.`,
+  }, done);
+}
+
+/**
+ * How the daemon is asked.
+ *
+ * @typedef {{path: (status: any, button: Button) => string, body: (status: any, button: Button) => object, hint: (status: any) => string}} Asking
+ */
+
+/**
+ * A row of buttons, of which each asks before it does anything.
+ *
+ * @param {Button[]} buttons
+ * @param {Asking} how
+ * @param {(answer: any) => void} done called with the status that the daemon answered
+ */
+export function actionRow(buttons, how, done) {
   const row = element("div", { class: "actions" });
   const why = element("p", { class: "small muted", id: "buttons-why" });
   const refusal = element("div", { class: "refusal", role: "alert" });
@@ -85,12 +106,11 @@ export function rolloutButtons(done) {
   function update(next) {
     status = next;
     const open = sessionIsOpen();
-    const offered = BUTTONS.filter((button) => next.possible.includes(button.command) && button.offered(next));
+    const offered = buttons.filter((button) => next.possible.includes(button.command) && button.offered(next));
     const key = `${open} ${asking} ${offered.map((button) => button.label).join()}`;
     if (key !== shown) rebuild(offered, open && !asking);
     shown = key;
-    setText(why, offered.length > 0 && !open
-      ? `To use these buttons, run ./grocellery console --env ${next.environment} and open the address it prints.` : "");
+    setText(why, offered.length > 0 && !open ? how.hint(next) : "");
     root.hidden = offered.length === 0 && !refusal.hasChildNodes();
   }
 
@@ -117,8 +137,7 @@ export function rolloutButtons(done) {
     if (!(await confirmed(question))) return;
     busy(true);
     try {
-      const path = `/api/environments/${encodeURIComponent(asked.environment)}/rollouts/${encodeURIComponent(asked.id)}/${button.command}`;
-      const answer = await press(path, { full: button.full, by: "somebody at the console" });
+      const answer = await press(how.path(asked, button), { ...how.body(asked, button), by: "somebody at the console" });
       announce(`${button.label}: done`);
       done(answer);
     } catch (failure) {

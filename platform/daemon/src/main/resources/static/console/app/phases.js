@@ -48,8 +48,8 @@ export function verdictBadge() {
   });
 }
 
-/** @param {(of: any) => [string, string, string]} worded */
-function wordedBadge(worded) {
+/** A badge in colour, shape and words. @param {(of: any) => [string, string, string]} worded */
+export function wordedBadge(worded) {
   const shape = element("span", { "aria-hidden": "true" });
   const text = element("span");
   const root = element("span", { class: "badge" }, shape, text);

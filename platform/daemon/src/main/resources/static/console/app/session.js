@@ -5,7 +5,7 @@ import { byId, element, setText } from "./dom.js";
 const SESSION = "/api/console/session";
 const PERIOD = 30_000;
 /** Tells the daemon that its own page asks; a page of another origin may not send it. */
-const OWN = { "X-Grocellery-Console": "1", "Content-Type": "application/json" };
+export const OWN = { "X-Grocellery-Console": "1", "Content-Type": "application/json" };
 
 /**
  * Why something was not done.

@@ -29,6 +29,7 @@ public final class RunningPages implements AutoCloseable {
     private final SettableClock clock;
     private final RecordedApi api;
     private final RecordedRollouts rollouts = new RecordedRollouts();
+    private final RecordedRuns runs = new RecordedRuns();
     private final Installation installation;
 
     private RunningPages(int port) {
@@ -74,6 +75,7 @@ public final class RunningPages implements AutoCloseable {
         beans.registerBean(Clock.class, () -> clock);
         beans.registerBean(RecordedApi.class, () -> api);
         beans.registerBean(RecordedRollouts.class, () -> rollouts);
+        beans.registerBean(RecordedRuns.class, () -> runs);
         beans.registerBean(Installation.class, () -> installation);
     }
 
@@ -97,9 +99,14 @@ public final class RunningPages implements AutoCloseable {
         return rollouts;
     }
 
+    public RecordedRuns runs() {
+        return runs;
+    }
+
     @Override
     public void close() {
         api.close();
+        runs.close();
         rollouts.close();
         context.close();
         FileSystemUtils.deleteRecursively(installation.home().toFile());

@@ -9,6 +9,7 @@ import java.util.Map;
 /** The console's pages: one frame around what each has of its own. */
 enum ConsolePage {
     SERVICES("/console/", "Services", "main", "console", "./grocellery status"),
+    PIPELINE("/console/pipeline", "Pipeline", "pipeline", "rollouts pipeline", "./grocellery pipeline show"),
     ROLLOUTS("/console/rollouts", "Rollouts", "rollouts", "rollouts", "./grocellery rollout watch"),
     OBJECTIVES("/console/objectives", "Objectives", "objectives", "objectives", "./grocellery slo"),
     ALERTS("/console/alerts", "Alerts", "alerts", "rollouts", "./grocellery alerts"),
@@ -17,6 +18,7 @@ enum ConsolePage {
     SERVICE("", "Service", "service-page", "service", "./grocellery status");
 
     private static final PageTemplate FRAME = PageTemplate.named("console");
+    private static final PageTemplate STYLE = PageTemplate.named("console-style");
     private static final PageTemplate LINK = PageTemplate.named("console-link");
 
     private final String address;
@@ -35,17 +37,17 @@ enum ConsolePage {
 
     String html() {
         PageTemplate content = PageTemplate.named("console-" + name().toLowerCase(Locale.ROOT));
-        return FRAME.withParts("links", links())
+        return FRAME.withParts("styles", styles())
+                .withParts("links", links())
                 .withParts("content", List.of(content.render(Map.of())))
-                .render(Map.of(
-                        "title",
-                        title + " · Grocellery console",
-                        "style",
-                        style,
-                        "script",
-                        script,
-                        "command",
-                        command));
+                .render(Map.of("title", title + " · Grocellery console", "script", script, "command", command));
+    }
+
+    /** By their names, each after those that it refines. */
+    private List<String> styles() {
+        return Arrays.stream(style.split(" "))
+                .map(name -> STYLE.render(Map.of("style", name)).stripTrailing())
+                .toList();
     }
 
     private List<String> links() {

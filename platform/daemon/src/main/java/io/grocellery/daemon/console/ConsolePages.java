@@ -33,6 +33,11 @@ class ConsolePages {
         return ConsolePage.SERVICE.html();
     }
 
+    @GetMapping(path = "/console/pipeline", produces = MediaType.TEXT_HTML_VALUE)
+    String pipeline() {
+        return ConsolePage.PIPELINE.html();
+    }
+
     @GetMapping(path = "/console/rollouts", produces = MediaType.TEXT_HTML_VALUE)
     String rollouts() {
         return ConsolePage.ROLLOUTS.html();

@@ -43,6 +43,7 @@ abstract class ConsoleBrowser {
     final void openWindow() {
         pages.api().forget();
         pages.rollouts().forget();
+        pages.runs().forget();
         open(ColorScheme.LIGHT, 1280);
     }
 
