@@ -3,10 +3,13 @@ package io.grocellery.systemtest.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.status.RunStatus;
+import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
 
 /** From a commit to a canary in production, with a person in between; and what stops it. Each test goes on from the last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -138,8 +142,30 @@ class PipelineIT {
                 .isEqualTo(10);
     }
 
+    /** What the guide says to type, on the run that was just rolled back. */
     @Test
     @Order(6)
+    void whatSpeaksForAndAgainstItIsOnePageToHandOver() throws IOException, InterruptedException {
+        Guide guide = Guide.read(Command.checkout().resolve("docs/guide/evidence.md"));
+
+        Guide.Run typed = guide.run(Command.checkout(), trial.environment());
+
+        assertThat(typed.failures()).as(typed.output()).isEmpty();
+        assertThat(folder.resolve("evidence.html"))
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("a bad release", "test_pass_rate 100%", "deploy-prod", "rolled back", "sha256:")
+                .contains("not enough data: deployments have been written down for")
+                .doesNotContain("<script", "<link", "src=");
+        Map<String, Object> facts = JSON.std.mapFrom(Files.readString(folder.resolve("evidence.json")));
+        assertThat(facts).containsEntry("application", "trials");
+        assertThat(facts.get("deployments"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(7)
     void aRunIsEndedByAPerson() throws IOException {
         trial.behave("errors=0\nnumber=3\n");
         trial.commit("yet another release");

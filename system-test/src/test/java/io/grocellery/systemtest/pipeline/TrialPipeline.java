@@ -141,6 +141,19 @@ final class TrialPipeline implements AutoCloseable {
                 .run();
     }
 
+    /** What a command of a page needs to be about this application, and to leave its files here. */
+    Map<String, String> environment() {
+        return Map.of(
+                "GROCELLERY_BUILD",
+                "skip",
+                "GROCELLERY_PORT_OFFSET",
+                Integer.toString(installation.offset()),
+                "GROCELLERY_DELIVERY",
+                folder.resolve("delivery.yaml").toString(),
+                "REPORTS",
+                folder.toString());
+    }
+
     /** Begins a run and answers its name. */
     String begin(String... options) {
         List<String> words = new ArrayList<>(List.of("pipeline", "run", "--detach"));
