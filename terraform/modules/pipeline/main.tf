@@ -52,6 +52,12 @@ resource "aws_codebuild_project" "stage" {
       name  = "STAGE"
       value = each.key
     }
+
+    # a source from a pipeline is no checkout of a branch
+    environment_variable {
+      name  = "GROCELLERY_BRANCH"
+      value = var.branch
+    }
   }
 
   logs_config {

@@ -1,5 +1,6 @@
 package io.grocellery.cli;
 
+import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.process.DebianProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,22 +49,30 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     protected ExitCode run() {
+        return check(installation(), screen(), which.words());
+    }
+
+    /** The stage of that name, which needs no daemon and no earlier stage. */
+    static ExitCode staged(Installation installation, Screen screen) {
+        return check(installation, screen, List.of());
+    }
+
+    private static ExitCode check(Installation installation, Screen screen, List<String> which) {
         Optional<Path> program = PRE_COMMIT.find();
         if (program.isEmpty()) {
-            screen().failure(
-                            "nothing was checked", "pre-commit is not installed", "install it: apt install pre-commit");
+            screen.failure("nothing was checked", "pre-commit is not installed", "install it: apt install pre-commit");
             return ExitCode.MISSING_TOOL;
         }
         Map<String, String> environment =
-                Map.of("JAVA_HOME", installation().javaHome().toString());
-        int code = new ForegroundProgram(installation().home(), environment, command(program.get()))
+                Map.of("JAVA_HOME", installation.javaHome().toString());
+        int code = new ForegroundProgram(installation.home(), environment, command(program.get(), which))
                 .run("nothing was checked");
         return code == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<String> command(Path program) {
+    private static List<String> command(Path program, List<String> which) {
         List<String> command = new ArrayList<>(List.of(program.toString(), "run", "--color=never"));
-        command.addAll(which.words());
+        command.addAll(which);
         return command;
     }
 }

@@ -11,9 +11,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Run one stage alone, as CI systems do one after the other.",
-            "What it needs must have passed for the same files on this machine."
+            "What it needs must have passed for the same files on this machine. The stage pre-commit stands apart: it looks "
+                    + "at what the next commit changes, as ./grocellery check does."
         })
 final class PipelineStageCommand extends PipelineBeginning {
+
+    private static final String PRE_COMMIT = "pre-commit";
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -22,6 +25,11 @@ final class PipelineStageCommand extends PipelineBeginning {
     @Parameters(paramLabel = "STAGE", description = "A stage of the delivery file.")
     @SuppressWarnings("NullAway.Init")
     private String stage;
+
+    @Override
+    protected ExitCode run() {
+        return stage.equals(PRE_COMMIT) ? CheckCommand.staged(installation(), screen()) : super.run();
+    }
 
     @Override
     protected Map<String, Object> request() {

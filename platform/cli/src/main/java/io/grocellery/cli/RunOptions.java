@@ -17,7 +17,9 @@ final class RunOptions {
     @Option(
             names = "--branch",
             paramLabel = "BRANCH",
-            description = "The branch that it counts as, which says how far it may go (default: the one checked out).")
+            description = "The branch that it counts as, which says how far it may go (default: "
+                    + "$${env:GROCELLERY_BRANCH} or the one checked out).",
+            defaultValue = "${env:GROCELLERY_BRANCH}")
     private @Nullable String branch;
 
     @Option(names = "--detach", description = "Do not follow it.")
@@ -29,7 +31,7 @@ final class RunOptions {
         if (ref != null) {
             request.put("ref", ref);
         }
-        if (branch != null) {
+        if (branch != null && !branch.isEmpty()) {
             request.put("branch", branch);
         }
         return request;

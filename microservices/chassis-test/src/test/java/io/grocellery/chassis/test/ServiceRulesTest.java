@@ -37,6 +37,8 @@ final class ServiceRulesTest {
                         "org.tukaani.xz..",
                         "org.assertj.core..",
                         "org.junit.jupiter.api..",
+                        "io.restassured..",
+                        "com.github.tomakehurst.wiremock..",
                         "com.tngtech.archunit..",
                         "io.grocellery.testkit.architecture..")
                 .and(ServiceRules.METHOD_SECURITY)
