@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param subject which of several figures it bounds; empty when there is one alone
  */
-public record Bound(Comparison comparison, double limit, Unit unit, Optional<String> subject) {
+record Bound(Comparison comparison, double limit, Unit unit, Optional<String> subject) {
 
     private static final Pattern FORM =
             Pattern.compile("(<=|>=|<|>|)\\s?(\\d{1,9}(?:\\.\\d{1,6})?)\\s?(%|ms|s|)(?:\\s([a-z][a-z_-]{0,39}))?");

@@ -1,7 +1,7 @@
 package io.grocellery.core.gate;
 
 /** How a figure must stand to its limit. */
-public enum Comparison {
+enum Comparison {
     AT_MOST("<="),
     AT_LEAST(">="),
     BELOW("<"),

@@ -19,7 +19,7 @@ public final class ReportedReleases {
      * Reads them.
      *
      * @param patterns of the stage's report files, by kind
-     * @throws UnreadableReportException when a file is not in the form that {@code grocellery release} writes
+     * @throws io.grocellery.core.problem.ExplainedException when a file is not in the form that {@code grocellery release} writes
      */
     public static NavigableMap<ServiceName, ReleaseId> read(Path workspace, Map<ReportKind, List<String>> patterns) {
         NavigableMap<ServiceName, ReleaseId> releases = new TreeMap<>();

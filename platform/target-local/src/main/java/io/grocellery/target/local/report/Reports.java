@@ -18,7 +18,7 @@ public final class Reports {
      * Reads what a stage left in its workspace.
      *
      * @param patterns of its files, by kind
-     * @throws UnreadableReportException when a file is not what its kind says
+     * @throws io.grocellery.core.problem.ExplainedException when a file is not what its kind says
      */
     public static Measurement read(Path workspace, Map<ReportKind, List<String>> patterns) {
         Measurement all = Measurement.NONE;

@@ -4,7 +4,7 @@ import io.grocellery.core.problem.ExplainedException;
 import java.nio.file.Path;
 
 /** A report is not in the form of its kind. */
-public final class UnreadableReportException extends ExplainedException {
+final class UnreadableReportException extends ExplainedException {
 
     private static final long serialVersionUID = 1L;
 
