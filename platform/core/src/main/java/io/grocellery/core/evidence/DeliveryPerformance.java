@@ -2,6 +2,7 @@ package io.grocellery.core.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -212,7 +213,10 @@ public record DeliveryPerformance(String environment, Window window, Instant obs
         }
 
         private static String inWords(Deployment deployment) {
-            String end = deployment.endedAt().map(Instant::toString).orElse("under way");
+            String end = deployment
+                    .endedAt()
+                    .map(moment -> moment.truncatedTo(ChronoUnit.SECONDS).toString())
+                    .orElse("under way");
             return deployment.rollout() + " " + (deployment.promoted() ? "promoted" : "rolled back") + " " + end;
         }
 

@@ -154,7 +154,6 @@ public final class EvidenceBook {
             }
         }
         if (run.revision().endsWith("-dirty")) {
-            commits.remove(run.commit());
             unknown.add("all of the sources: files differed from the commit, and no commit holds them");
         }
         return new Changes(

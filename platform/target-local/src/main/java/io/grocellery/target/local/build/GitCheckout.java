@@ -22,17 +22,19 @@ public final class GitCheckout {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
+    private static final String NOBODYS_ADDRESS = "grocellery@localhost";
+
     /** The commit of files that are in none is the same for the same files. */
     private static final Map<String, String> NOBODY = Map.of(
             "GIT_AUTHOR_NAME", "grocellery",
-            "GIT_AUTHOR_EMAIL", "grocellery@localhost",
+            "GIT_AUTHOR_EMAIL", NOBODYS_ADDRESS,
             "GIT_AUTHOR_DATE", "2026-01-01T00:00:00Z",
             "GIT_COMMITTER_NAME", "grocellery",
-            "GIT_COMMITTER_EMAIL", "grocellery@localhost",
+            "GIT_COMMITTER_EMAIL", NOBODYS_ADDRESS,
             "GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z");
 
-    /** Hash, time, author, subject. */
-    private static final int COMMIT_LINES = 4;
+    /** Hash, time, address of the committer, subject, author. */
+    private static final int COMMIT_LINES = 5;
 
     private final Path folder;
 
@@ -114,7 +116,8 @@ public final class GitCheckout {
     }
 
     /**
-     * What came with a revision that another did not have, the latest first.
+     * What came with a revision that another did not have, the latest first. Commits that only stand for files as they
+     * were are nobody's, and left out.
      *
      * @param without a commit; what is reachable from it is left out
      * @param upTo a commit
@@ -127,7 +130,7 @@ public final class GitCheckout {
                 "log",
                 "-z",
                 "--max-count=" + most,
-                "--format=%H%n%cI%n%an%n%s",
+                "--format=%H%n%cI%n%ce%n%s%n%an",
                 "--end-of-options",
                 without + ".." + upTo);
         return log.good() ? Optional.of(commits(log.text())) : Optional.empty();
@@ -137,8 +140,8 @@ public final class GitCheckout {
         List<Commit> commits = new ArrayList<>();
         for (String entry : log.split("\0", -1)) {
             String[] lines = entry.strip().split("\n", COMMIT_LINES);
-            if (lines.length == COMMIT_LINES) {
-                commits.add(new Commit(lines[0], OffsetDateTime.parse(lines[1]).toInstant(), lines[2], lines[3]));
+            if (lines.length == COMMIT_LINES && !lines[2].equals(NOBODYS_ADDRESS)) {
+                commits.add(new Commit(lines[0], OffsetDateTime.parse(lines[1]).toInstant(), lines[4], lines[3]));
             }
         }
         return List.copyOf(commits);

@@ -82,6 +82,10 @@ class GitCheckoutIT {
                 .containsExactly(tuple("t", "third"), tuple("t", "second | with <b>signs</b>"));
         assertThat(git.commits(before, before, 10)).contains(List.of());
         assertThat(git.commits("deadbeef", "HEAD", 10)).isEmpty();
+        write("app/one.txt", "not committed\n");
+        assertThat(git.commits("HEAD", git.workingTree().hash(), 10))
+                .as("files that no commit holds are no change of anybody")
+                .contains(List.of());
     }
 
     private void commit(String message) throws IOException {
