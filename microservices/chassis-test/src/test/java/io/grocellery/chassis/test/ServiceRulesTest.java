@@ -47,7 +47,8 @@ final class ServiceRulesTest {
                         "io.grocellery.chassis.outbound.OutboundAutoConfiguration",
                         "io.grocellery.chassis.telemetry.TelemetryAutoConfiguration",
                         "io.grocellery.chassis.test.ServiceUnderTest",
-                        "io.grocellery.chassis.test.TestIssuer")
+                        "io.grocellery.chassis.test.TestIssuer",
+                        "io.grocellery.chassis.test.contract.Stubs")
                 .forOthers()
                 .check(60);
     }
