@@ -247,9 +247,10 @@ final class RunWorld implements RunEngine.World {
                 StageResult result = deployer.deploy(deploy, releases, by + " (run " + state.id() + ")", log::line);
                 keepDeployment(state, stage, result, log);
                 told.put(stage.name(), result);
-            } catch (ExplainedException refused) {
-                log.line(refused.getMessage());
-                told.put(stage.name(), failed(refused.getMessage()));
+            } catch (RuntimeException failed) {
+                // whatever it is: a stage whose end nobody tells would wait for its deadline
+                log.line(failed.toString());
+                told.put(stage.name(), failed(String.valueOf(failed.getMessage())));
             } finally {
                 deploying.remove(stage.name());
             }

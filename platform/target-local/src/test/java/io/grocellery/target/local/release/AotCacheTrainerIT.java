@@ -61,9 +61,7 @@ class AotCacheTrainerIT {
         assertThat(outcome).isInstanceOf(Outcome.Cached.class);
         Path cache = AotCacheTrainer.find(files, lean).orElseThrow();
         assertThat(cache).isNotEmptyFile();
-        assertThat(LiveTime.patience().await(() -> !PortOwner.isTaken(port), Duration.ofSeconds(20)))
-                .as("nothing of the run listens any more; what others borrow for a moment comes back")
-                .isTrue();
+        assertNothingListens();
         assertThat(startedFrom(cache)).contains("source: shared objects file");
         assertThat(trainer.train(training(lean, "/ready", requests, Duration.ofSeconds(60))))
                 .isEqualTo(new Outcome.Cached(cache, Duration.ZERO));
@@ -107,7 +105,7 @@ class AotCacheTrainerIT {
         assertThat(outcome)
                 .isEqualTo(new Outcome.Plain("plain start: no cache could be made, the run was not ready after 3 s"));
         assertThat(AotCacheTrainer.find(files, lean)).isEmpty();
-        assertThat(PortOwner.isTaken(port)).isFalse();
+        assertNothingListens();
     }
 
     @Test
@@ -129,6 +127,13 @@ class AotCacheTrainerIT {
         assertThat(outcome)
                 .isEqualTo(new Outcome.Plain(
                         "plain start: Java 21.0.5+11 cannot keep a cache from one training run," + " Java 25 can"));
+    }
+
+    /** A port that another test borrows for a moment comes back. */
+    private void assertNothingListens() {
+        assertThat(LiveTime.patience().await(() -> !PortOwner.isTaken(port), Duration.ofSeconds(20)))
+                .as("whether nothing of the run listens any more")
+                .isTrue();
     }
 
     private Training training(JavaLaunch launch, String ready, List<URI> requests, Duration deadline) {
