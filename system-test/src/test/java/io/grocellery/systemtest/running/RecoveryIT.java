@@ -62,9 +62,10 @@ class RecoveryIT {
         for (String victim : List.of("order-service-1", "product-service-1", "cart-service-1", "summary-service-1")) {
             List<String> products = alice.products(3);
             long before = products.stream().mapToLong(alice::available).sum();
+            long process = grocellery.pidOf(victim); // asked before: the load is over within seconds
             try (Load load = new Load(everybody, products)) {
                 Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
-                kill(grocellery.pidOf(victim));
+                kill(process);
                 long sofar = load.placed();
                 Eventually.holds("orders go on after " + victim, RECOVERY, () -> load.placed() > sofar + 20);
                 load.finish();
