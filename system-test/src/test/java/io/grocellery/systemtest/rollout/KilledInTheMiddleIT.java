@@ -14,7 +14,7 @@ class KilledInTheMiddleIT {
 
     private static final String ROLLOUT = """
             canary: { steps: [ { weight: 20%, for: 6s } ], bake: 4s }
-            deadlines: { start: 60s, shift: 60s }
+            deadlines: { start: 60s }
             """;
 
     @TempDir

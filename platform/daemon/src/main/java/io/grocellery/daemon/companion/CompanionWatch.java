@@ -2,6 +2,7 @@ package io.grocellery.daemon.companion;
 
 import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.environment.Turns;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /** Keeps the companions running for as long as the daemon runs, beginning with those that an earlier daemon kept up. */
@@ -25,6 +26,12 @@ final class CompanionWatch implements SmartLifecycle {
     @Override
     public void stop() {
         turns.stop();
+    }
+
+    /** Before anybody can ask for anything. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 2;
     }
 
     @Override

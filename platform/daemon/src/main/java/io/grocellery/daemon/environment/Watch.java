@@ -1,6 +1,7 @@
 package io.grocellery.daemon.environment;
 
 import io.grocellery.core.time.Sleeper;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /** Turns every environment's loop for as long as the daemon runs, beginning with what an earlier daemon kept up. */
@@ -38,6 +39,15 @@ final class Watch implements SmartLifecycle {
     @Override
     public void stop() {
         turns.stop();
+    }
+
+    /**
+     * Before anybody can ask for anything: {@code up} that came first would take what a rollout had begun for something
+     * left over.
+     */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 2;
     }
 
     @Override

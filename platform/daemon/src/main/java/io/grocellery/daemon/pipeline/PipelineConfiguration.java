@@ -11,6 +11,7 @@ import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.journal.SqliteEventJournal;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,6 +69,12 @@ class PipelineConfiguration {
         @Override
         public void stop() {
             turns.stop();
+        }
+
+        /** Once the environments are taken up again, and before anybody can ask for anything. */
+        @Override
+        public int getPhase() {
+            return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
         }
 
         @Override
