@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The guide to the tests that are stages, typed against the running shop. */
-class TestsAsStagesGuideIT {
+class StagesGuideIT {
 
     @Test
     void everyCommandOfTheGuidePrintsWhatItSays() throws IOException, InterruptedException {
