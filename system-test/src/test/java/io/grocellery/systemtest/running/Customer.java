@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.jr.ob.JSON;
 
@@ -34,6 +36,26 @@ public final class Customer {
                         .map(item -> String.valueOf(item.get("id")))
                         .limit(count)
                         .toList();
+    }
+
+    /** New products, each with so many in stock: for a load that may not sell out what others count on. An admin's right. */
+    List<String> stocked(int count, int available) {
+        return IntStream.range(0, count)
+                .mapToObj(product -> Http.post(shop.resolve("/products"), draft(available), authorization()))
+                .map(added -> String.valueOf(object(added).get("id")))
+                .toList();
+    }
+
+    /** Takes products off sale. An admin's right. */
+    void retires(List<String> products) {
+        products.forEach(product -> Http.delete(shop.resolve("/products/" + product), authorization()));
+    }
+
+    private static String draft(int available) {
+        return """
+                {"sku": "LOAD-%s", "name": "Goods", "description": "", "category": "Load", "unit": "each",
+                 "price": {"amount": 100, "currency": "USD"}, "taxClass": "EXEMPT", "available": %d}
+                """.formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT), available);
     }
 
     long available(String product) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecoveryIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final int STOCK = 1000;
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
@@ -60,8 +61,8 @@ class RecoveryIT {
     @Test
     void noOrderIsLostOrDoubledWhenAServiceIsKilledUnderLoad() {
         for (String victim : List.of("order-service-1", "product-service-1", "cart-service-1", "summary-service-1")) {
-            List<String> products = alice.products(3);
-            long before = products.stream().mapToLong(alice::available).sum();
+            List<String> products = admin.stocked(3, STOCK);
+            long before = products.stream().mapToLong(admin::available).sum();
             long process = grocellery.pidOf(victim); // asked before: the load is over within seconds
             try (Load load = new Load(everybody, products)) {
                 Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
@@ -91,8 +92,8 @@ class RecoveryIT {
     @ParameterizedTest
     @EnumSource
     void noOrderIsLostOrDoubledWhenTheDatabaseGoesAwayUnderLoad(Outage outage) {
-        List<String> products = alice.products(3);
-        long before = products.stream().mapToLong(alice::available).sum();
+        List<String> products = admin.stocked(3, STOCK);
+        long before = products.stream().mapToLong(admin::available).sum();
         long server = grocellery.pidOf("postgresql");
         try (Load load = new Load(everybody, products)) {
             Eventually.holds("some orders", RECOVERY, () -> load.placed() > 20);
@@ -156,7 +157,8 @@ class RecoveryIT {
         Eventually.holds(
                 "stock went down by what was ordered: " + load.orders().size(),
                 Duration.ofSeconds(90),
-                () -> products.stream().mapToLong(alice::available).sum() == before - 3L * load.carts());
+                () -> products.stream().mapToLong(admin::available).sum() == before - 3L * load.carts());
+        admin.retires(products);
     }
 
     private boolean shopAnswers() {

@@ -173,6 +173,7 @@ class BasketIT extends StorefrontTest {
     @Test
     void aBasketThatIsGoneIsReplacedByANewOne() {
         shopper.opens("/shop?category=Bakery").adds("Baguette");
+        assertThat(shopper.basketLink()).containsText("$1.99"); // it has arrived: the next change is the Rye Bread
         shop.faults().answerNext(1, "PUT", "/carts", Answer.problem(409, "cart-ordered", "It has been ordered."));
         shopper.adds("Rye Bread");
         assertThat(shopper.basketLink()).hasAttribute("aria-label", "Basket, 1 item, $3.89");
