@@ -66,7 +66,9 @@ final class Main {
         inspection.fuzz((int) number(order, "requests"), random);
         Report report = new Report(
                 text(order, "environment"), seed, examiner.seen(), List.copyOf(examiner.findings()), List.of());
-        Files.writeString(Path.of(text(order, "report")), report.json());
+        Path file = Path.of(text(order, "report"));
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, report.json());
         return report;
     }
 

@@ -90,7 +90,9 @@ public final class Journeys {
     }
 
     private void finish(Report report, String machineClass, Samples samples) throws IOException {
-        Files.writeString(Path.of(text("report")), report.json());
+        Path file = Path.of(text("report"));
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, report.json());
         progress.accept(report.text().stripTrailing());
         if (Boolean.TRUE.equals(order.get("save"))) {
             progress.accept("baseline: " + Reference.save(baselines(), machineClass, SourceCommit.of(home), samples));

@@ -71,7 +71,12 @@ final class AuthorisationCommand extends BaseCommand {
         order.put("report", fileOr(report, installation().state().resolve("authorisation.json")));
         order.put("seed", seed);
         order.put("requests", requests);
-        order.put("people", Map.of("shopper", token("alice"), "other-shopper", token("bob"), "admin", token("admin")));
+        order.put(
+                "people",
+                Map.of(
+                        "shopper", TokenCommand.demoToken(daemon(), "alice"),
+                        "other-shopper", TokenCommand.demoToken(daemon(), "bob"),
+                        "admin", TokenCommand.demoToken(daemon(), "admin")));
         order.put("keys", ParamsCommand.value(daemon(), "/grocellery/dev/jwt/secret"));
         return order;
     }
@@ -81,10 +86,6 @@ final class AuthorisationCommand extends BaseCommand {
         return status.services().stream()
                 .map(service -> "http://127.0.0.1:" + service.port() + "/v3/api-docs")
                 .toList();
-    }
-
-    private String token(String person) {
-        return TokenCommand.token(daemon(), person, TokenCommand.demoPassword(daemon(), person));
     }
 
     private static String fileOr(@Nullable Path chosen, Path usual) {

@@ -148,7 +148,7 @@ final class FlagsCommand implements Runnable {
 
         private Map<String, ?> wish() {
             Map<String, Object> wish = new LinkedHashMap<>();
-            wish.put("by", System.getProperty("user.name", "somebody"));
+            wish.put("by", Person.here());
             if (variant != null) {
                 wish.put("variant", variant);
             }

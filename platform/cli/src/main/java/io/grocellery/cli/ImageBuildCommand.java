@@ -41,7 +41,7 @@ final class ImageBuildCommand extends BaseCommand {
                 .map(service -> built(service, client))
                 .toList();
         if (report != null) {
-            ImageClient.write(report, ImageClient.report(built));
+            new ReportFile(report).write(ImageClient.report(built));
         }
         if (options.json()) {
             screen().raw(ImageClient.report(built));

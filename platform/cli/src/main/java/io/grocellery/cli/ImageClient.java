@@ -1,10 +1,6 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.ArtifactStatus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,19 +65,5 @@ final class ImageClient {
                 .map(Told::status)
                 .map(image -> Map.of("service", image.service(), "release", image.release(), "digest", image.digest()))
                 .toList());
-    }
-
-    /** @throws ExplainedException when the file cannot be written */
-    static void write(Path file, String report) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            Files.writeString(file, report);
-        } catch (IOException unwritable) {
-            throw new ExplainedException(
-                    "the report " + file + " cannot be written",
-                    unwritable.toString(),
-                    "name a file in a folder that can be written",
-                    unwritable);
-        }
     }
 }

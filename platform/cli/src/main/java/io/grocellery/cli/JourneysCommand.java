@@ -78,7 +78,7 @@ final class JourneysCommand extends BaseCommand {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("environment", environment.value().toString());
         order.put("gateway", gateway(environment.value().toString()));
-        order.put("token", TokenCommand.token(daemon(), "alice", TokenCommand.demoPassword(daemon(), "alice")));
+        order.put("token", TokenCommand.demoToken(daemon(), "alice"));
         Path file = report == null ? installation().state().resolve("journeys.json") : report;
         order.put("report", file.toAbsolutePath().toString());
         order.put("seconds", seconds);

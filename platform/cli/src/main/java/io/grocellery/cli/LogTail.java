@@ -1,7 +1,7 @@
 package io.grocellery.cli;
 
+import io.grocellery.target.local.files.FilePart;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,16 +94,12 @@ final class LogTail {
     }
 
     private Stream<String> added(Log log) throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(log.file().toFile(), "r")) {
-            long from = positions.getOrDefault(log, 0L);
-            long position = open.length() < from ? 0 : from;
-            open.seek(position);
-            byte[] bytes = new byte[(int) Math.min(open.length() - position, 1 << 20)];
-            open.readFully(bytes);
-            int whole = lastLineEnd(bytes);
-            positions.put(log, position + whole);
-            return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines();
-        }
+        long from = positions.getOrDefault(log, 0L);
+        long position = Files.size(log.file()) < from ? 0 : from;
+        byte[] bytes = FilePart.after(log.file(), position, 1 << 20);
+        int whole = lastLineEnd(bytes);
+        positions.put(log, position + whole);
+        return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines();
     }
 
     private static int lastLineEnd(byte[] bytes) {

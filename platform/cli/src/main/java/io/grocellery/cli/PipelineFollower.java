@@ -1,6 +1,5 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.RunStatus;
 import io.grocellery.core.status.RunStatus.Stage;
 import io.grocellery.core.time.Patience;
@@ -10,59 +9,58 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells what happens to a run as it happens, until it is over. */
-final class PipelineFollower {
-
-    private static final Duration LONGEST = Duration.ofDays(3);
+final class PipelineFollower extends Follower<RunStatus> {
 
     private final PipelineClient client;
-    private final Screen screen;
-    private final Patience patience;
     private final Map<String, String> told = new HashMap<>();
 
     PipelineFollower(PipelineClient client, Screen screen, Patience patience) {
+        super(screen, patience, "pipeline", Duration.ofDays(3));
         this.client = client;
-        this.screen = screen;
-        this.patience = new Patience(patience.clock(), patience.sleeper(), Duration.ofMillis(500));
     }
 
-    /** The exit code says how it ended. */
-    ExitCode follow(String id) {
-        if (!patience.await(() -> tell(client.show(id)), LONGEST)) {
-            throw new ExplainedException(
-                    "run " + id + " is not over after " + LONGEST.toDays() + " days",
-                    "it goes on",
-                    "see ./grocellery pipeline show " + id);
-        }
-        RunStatus ended = client.show(id);
-        screen.clearTransientLine();
-        screen.line(PipelineText.headline(ended));
-        return exitCode(ended);
+    @Override
+    protected RunStatus show(String id) {
+        return client.show(id);
     }
 
-    private boolean tell(RunStatus run) {
-        screen.clearTransientLine();
+    @Override
+    protected boolean over(RunStatus status) {
+        return status.over();
+    }
+
+    @Override
+    protected void tell(RunStatus run) {
         for (Stage stage : run.stages()) {
             if (!stage.state().equals(told.put(stage.name(), stage.state()))) {
                 tell(run, stage);
             }
         }
-        screen.transientLine("  "
-                + run.stages().stream()
-                        .filter(stage -> stage.state().equals("running"))
-                        .map(Stage::name)
-                        .collect(Collectors.joining(", ", "running: ", "")));
-        return run.over();
     }
 
     private void tell(RunStatus run, Stage stage) {
         if (stage.state().equals("asking")) {
-            PipelineText.question(run, stage).forEach(screen::line);
+            PipelineText.question(run, stage).forEach(screen()::line);
         } else if (!stage.state().equals("waiting")) {
-            PipelineText.stage(stage, run.at()).forEach(screen::line);
+            PipelineText.stage(stage, run.at()).forEach(screen()::line);
         }
     }
 
-    static ExitCode exitCode(RunStatus run) {
+    @Override
+    protected String underWay(RunStatus run) {
+        return run.stages().stream()
+                .filter(stage -> stage.state().equals("running"))
+                .map(Stage::name)
+                .collect(Collectors.joining(", ", "running: ", ""));
+    }
+
+    @Override
+    protected String headline(RunStatus ended) {
+        return PipelineText.headline(ended);
+    }
+
+    @Override
+    protected ExitCode exitCode(RunStatus run) {
         if (run.phase().equals("passed")) {
             return ExitCode.DONE;
         }

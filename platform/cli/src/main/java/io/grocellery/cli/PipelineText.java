@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A run of the pipeline in plain lines and rows. */
 final class PipelineText {
@@ -112,22 +110,11 @@ final class PipelineText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("  " + stage.name() + " waits for a person until " + stage.expires() + ". It would deploy");
-        releases(run).forEach((service, release) -> lines.add(INDENT + service + " " + release));
+        run.releases().forEach((service, release) -> lines.add(INDENT + service + " " + release));
         lines.add(INDENT + stage.subject());
         lines.add("  next      ./grocellery approve " + run.id() + " or ./grocellery approve " + run.id()
                 + " --reject WHY");
         return lines;
-    }
-
-    private static Map<String, String> releases(RunStatus run) {
-        Map<String, String> releases = new TreeMap<>();
-        run.stages()
-                .forEach(stage -> stage.detail().forEach((key, value) -> {
-                    if (key.startsWith("release.")) {
-                        releases.put(key.substring("release.".length()), value);
-                    }
-                }));
-        return releases;
     }
 
     private static String mark(Stage stage) {

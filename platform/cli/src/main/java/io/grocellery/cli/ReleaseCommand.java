@@ -67,7 +67,7 @@ final class ReleaseCommand extends BaseCommand {
             screen().line("  next      ./grocellery deploy " + service + " " + release);
         });
         if (report != null) {
-            write(report);
+            new ReportFile(report).write(asJson());
         }
         return ExitCode.DONE;
     }
@@ -88,19 +88,10 @@ final class ReleaseCommand extends BaseCommand {
         released.put(service, new ReleaseClient(daemon()).make(order(service), view));
     }
 
-    private void write(Path file) {
+    private String asJson() {
         List<Map<String, String>> releases = new ArrayList<>();
         released.forEach((service, release) -> releases.add(Map.of("service", service, "release", release)));
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            Files.writeString(file, JSON.std.asString(Map.of("kind", "releases", "releases", releases)) + "\n");
-        } catch (IOException failed) {
-            throw new ExplainedException(
-                    "the report " + file + " cannot be written",
-                    failed.toString(),
-                    "name a file in a folder that you may write",
-                    failed);
-        }
+        return JSON.std.asString(Map.of("kind", "releases", "releases", releases)) + "\n";
     }
 
     private Map<String, Object> order(String service) {

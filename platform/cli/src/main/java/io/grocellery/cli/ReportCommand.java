@@ -1,8 +1,5 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.problem.ExplainedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,22 +41,9 @@ final class ReportCommand extends BaseCommand {
             return ExitCode.DONE;
         }
         Path file = output == null ? Path.of("grocellery-report-" + run + ".html") : output;
-        write(file, json ? client.reportJson(run) : client.reportPage(run));
+        new ReportFile(file).write(json ? client.reportJson(run) : client.reportPage(run));
         screen().raw("the evidence of " + run + " is in "
                 + file.toAbsolutePath().normalize());
         return ExitCode.DONE;
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            Files.writeString(file, content);
-        } catch (IOException failed) {
-            throw new ExplainedException(
-                    "the report is not written",
-                    failed.getClass().getSimpleName() + " at " + file,
-                    "name a file that you may write with --output",
-                    failed);
-        }
     }
 }

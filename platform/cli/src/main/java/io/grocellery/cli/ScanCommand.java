@@ -76,7 +76,9 @@ final class ScanCommand extends BaseCommand {
                 ? scanning.run(wanted(), scan -> {}, outcome -> {})
                 : scanning.run(wanted(), text::begun, text::ended);
         ReportJson asJson = new ReportJson(found, clock.instant(), scanned.folder());
-        write(asJson);
+        if (report != null) {
+            new ReportFile(report).write(asJson.text());
+        }
         if (json) {
             screen().raw(asJson.text());
         } else {
@@ -119,21 +121,6 @@ final class ScanCommand extends BaseCommand {
         } catch (IOException missing) {
             throw new ExplainedException(
                     "nothing was scanned", "there is no folder " + folder, "name one with --workspace", missing);
-        }
-    }
-
-    private void write(ReportJson asJson) {
-        if (report == null) {
-            return;
-        }
-        try {
-            asJson.write(report);
-        } catch (IOException unwritable) {
-            throw new ExplainedException(
-                    "the report was not written",
-                    String.valueOf(unwritable.getMessage()),
-                    "name a file that can be written with --report",
-                    unwritable);
         }
     }
 

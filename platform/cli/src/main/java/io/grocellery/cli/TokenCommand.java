@@ -37,8 +37,13 @@ final class TokenCommand extends BaseCommand {
         return String.valueOf(daemon.form("/oauth2/token", form).get("access_token"));
     }
 
+    /** The same of a demo person. */
+    static String demoToken(DaemonClient daemon, String user) {
+        return token(daemon, user, demoPassword(daemon, user));
+    }
+
     /** What a demo person signs in with. */
-    static String demoPassword(DaemonClient daemon, String user) {
+    private static String demoPassword(DaemonClient daemon, String user) {
         return ParamsCommand.value(daemon, "/grocellery/dev/demo/" + user + "-password");
     }
 

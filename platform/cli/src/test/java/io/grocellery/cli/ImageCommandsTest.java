@@ -6,24 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.grocellery.scantools.ToolFolder;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** How images are made and verified, as far as it is not the daemon's doing. */
-final class ImageCommandsTest {
+final class ImageCommandsTest extends TypedCommands {
 
     private static final String TOLD =
             "{\"service\":\"order-service\",\"release\":\"r-1\",\"digest\":\"d\",\"commit\":\"c\","
@@ -37,38 +28,6 @@ final class ImageCommandsTest {
             "{\"phase\":\"image of order-service\",\"state\":\"DONE\",\"message\":\"sha256:01\",\"millis\":900}\n";
     private static final String RELEASED =
             "{\"phase\":\"release\",\"state\":\"DONE\",\"message\":\"r-1 of 8c1540d\",\"millis\":900}\n";
-
-    @TempDir
-    private Path home;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private StandInDaemon daemon;
-
-    @BeforeEach
-    void startDaemon() throws IOException {
-        daemon = new StandInDaemon();
-        System.setProperty("grocellery.home", home.toString());
-        Path token = home.resolve(".grocellery/offset-" + daemon.offset() + "/daemon/api-token");
-        Files.createDirectories(token.getParent());
-        Files.writeString(token, "secret");
-    }
-
-    @AfterEach
-    void stopDaemon() {
-        daemon.close();
-        System.clearProperty("grocellery.home");
-    }
-
-    private int run(String... arguments) {
-        CommandLine line = Grocellery.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--port-offset", Integer.toString(daemon.offset())));
-        return line.execute(all.toArray(String[]::new));
-    }
 
     @Test
     void buildingShowsDigestsSignerAndWhatIsLacking() {

@@ -3,19 +3,12 @@ package io.grocellery.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** How objectives and alerts are told. */
-final class ObjectiveCommandsTest {
+final class ObjectiveCommandsTest extends TypedCommands {
 
     private static final String RULE =
             "{\"rule\":\"page 1h/5m\",\"urgency\":\"page\",\"longWindow\":\"1h\",\"shortWindow\":\"5m\","
@@ -36,35 +29,6 @@ final class ObjectiveCommandsTest {
     private static final String ALERT = "{\"of\":\"order-service\",\"kind\":\"service\",\"objective\":\"availability\","
             + "\"rule\":\"page 1h/5m\",\"urgency\":\"page\",\"threshold\":14.4,\"since\":\"2026-11-27T19:58:00Z\","
             + "\"endedAt\":END,\"longBurn\":20.5,\"shortBurn\":33.0,\"sentence\":\"s\",\"remedy\":\"see ./grocellery status\"}";
-
-    @TempDir
-    private Path home;
-
-    private final StringWriter out = new StringWriter();
-    private StandInDaemon daemon;
-
-    @BeforeEach
-    void startDaemon() {
-        daemon = new StandInDaemon();
-        System.setProperty("grocellery.home", home.toString());
-    }
-
-    @AfterEach
-    void stopDaemon() {
-        daemon.close();
-        System.clearProperty("grocellery.home");
-    }
-
-    private int run(String... arguments) {
-        CommandLine line = Grocellery.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--port-offset";
-        all[arguments.length + 1] = Integer.toString(daemon.offset());
-        return line.execute(all);
-    }
 
     @Test
     void saysOfEachObjectiveWhatIsLeftAndWhatComesNext() {

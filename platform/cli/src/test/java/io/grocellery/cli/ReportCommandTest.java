@@ -2,54 +2,13 @@ package io.grocellery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Where the evidence of a run is written. */
-class ReportCommandTest {
+class ReportCommandTest extends TypedCommands {
 
     private static final String REPORT = "/api/pipeline/runs/p-1/report";
-
-    @TempDir
-    private Path home;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private StandInDaemon daemon;
-
-    @BeforeEach
-    void startDaemon() throws IOException {
-        daemon = new StandInDaemon();
-        System.setProperty("grocellery.home", home.toString());
-        Path token = home.resolve(".grocellery/offset-" + daemon.offset() + "/daemon/api-token");
-        Files.createDirectories(token.getParent());
-        Files.writeString(token, "secret");
-    }
-
-    @AfterEach
-    void stopDaemon() {
-        daemon.close();
-        System.clearProperty("grocellery.home");
-    }
-
-    private int run(String... arguments) {
-        CommandLine line = Grocellery.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--port-offset", Integer.toString(daemon.offset())));
-        return line.execute(all.toArray(String[]::new));
-    }
 
     @Test
     void thePageIsWrittenWhereItIsToldAndSaysWhere() {

@@ -2,11 +2,10 @@ package io.grocellery.pages;
 
 import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,10 +28,9 @@ public final class RecordedRollouts implements AutoCloseable {
 
     private final Map<String, RolloutStatus> rollouts = new ConcurrentSkipListMap<>();
     private final Map<String, RolloutCourse> courses = new ConcurrentHashMap<>();
-    private final Map<SseEmitter, String> streams = new ConcurrentHashMap<>();
+    private final Followers<RolloutStatus> followers = new Followers<>("rollout", RolloutStatus::over);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
-    private volatile boolean away;
 
     /** As it was at the start: none, and nobody listening. */
     public void forget() {
@@ -41,15 +39,13 @@ public final class RecordedRollouts implements AutoCloseable {
         courses.clear();
         asked.clear();
         refusing = false;
-        away = false;
+        followers.comeBack();
     }
 
     /** Sets a rollout, and sends it to everybody who follows it. */
     public void show(RolloutStatus rollout) {
         rollouts.put(rollout.id(), rollout);
-        Set.copyOf(streams.keySet()).stream()
-                .filter(stream -> rollout.id().equals(streams.get(stream)))
-                .forEach(stream -> send(stream, rollout));
+        followers.tell(rollout.id(), rollout);
     }
 
     /** Sets how a rollout went before. */
@@ -69,9 +65,7 @@ public final class RecordedRollouts implements AutoCloseable {
 
     /** Cuts every stream and refuses new ones, as when the daemon is stopped. */
     public void goAway() {
-        away = true;
-        streams.keySet().forEach(SseEmitter::complete);
-        streams.clear();
+        followers.goAway();
     }
 
     @GetMapping
@@ -80,7 +74,7 @@ public final class RecordedRollouts implements AutoCloseable {
                 .filter(rollout -> rollout.environment().equals(environment))
                 .toList()
                 .reversed());
-        return away ? ResponseEntity.status(503).build() : ResponseEntity.ok(newestFirst);
+        return followers.away() ? ResponseEntity.status(503).build() : ResponseEntity.ok(newestFirst);
     }
 
     @GetMapping("/{id}")
@@ -95,15 +89,7 @@ public final class RecordedRollouts implements AutoCloseable {
 
     @GetMapping("/{id}/stream")
     ResponseEntity<SseEmitter> stream(@PathVariable String id) {
-        RolloutStatus rollout = rollouts.get(id);
-        if (rollout == null || away) {
-            return ResponseEntity.status(rollout == null ? 404 : 503).build();
-        }
-        SseEmitter stream = new SseEmitter(0L);
-        streams.put(stream, id);
-        stream.onCompletion(() -> streams.remove(stream));
-        send(stream, rollout);
-        return ResponseEntity.ok(stream);
+        return followers.follow(id, Optional.ofNullable(rollouts.get(id)));
     }
 
     /** How a command is given. */
@@ -121,19 +107,8 @@ public final class RecordedRollouts implements AutoCloseable {
         return ResponseEntity.ofNullable(rollouts.get(id));
     }
 
-    private void send(SseEmitter stream, RolloutStatus rollout) {
-        try {
-            stream.send(SseEmitter.event().name("rollout").data(rollout));
-            if (rollout.over()) {
-                stream.complete();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            streams.remove(stream);
-        }
-    }
-
     @Override
     public void close() {
-        streams.keySet().forEach(SseEmitter::complete);
+        followers.close();
     }
 }

@@ -1,12 +1,10 @@
 package io.grocellery.pages;
 
 import io.grocellery.core.status.RunStatus;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,9 +25,8 @@ public final class RecordedRuns implements AutoCloseable {
 
     private final Map<String, RunStatus> runs = new ConcurrentSkipListMap<>();
     private final Map<String, String> logs = new ConcurrentHashMap<>();
-    private final Map<SseEmitter, String> streams = new ConcurrentHashMap<>();
+    private final Followers<RunStatus> followers = new Followers<>("run", RunStatus::over);
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private volatile boolean away;
 
     /** As it was at the start: none, and nobody listening. */
     public void forget() {
@@ -37,15 +34,13 @@ public final class RecordedRuns implements AutoCloseable {
         runs.clear();
         logs.clear();
         asked.clear();
-        away = false;
+        followers.comeBack();
     }
 
     /** Sets a run, and sends it to everybody who follows it. */
     public void show(RunStatus run) {
         runs.put(run.id(), run);
-        Set.copyOf(streams.keySet()).stream()
-                .filter(stream -> run.id().equals(streams.get(stream)))
-                .forEach(stream -> send(stream, run));
+        followers.tell(run.id(), run);
     }
 
     /** What a stage has written so far. */
@@ -60,14 +55,12 @@ public final class RecordedRuns implements AutoCloseable {
 
     /** Cuts every stream and refuses new ones, as when the daemon is stopped. */
     public void goAway() {
-        away = true;
-        streams.keySet().forEach(SseEmitter::complete);
-        streams.clear();
+        followers.goAway();
     }
 
     @GetMapping
     ResponseEntity<List<RunStatus>> list() {
-        return away
+        return followers.away()
                 ? ResponseEntity.status(503).build()
                 : ResponseEntity.ok(List.copyOf(runs.values()).reversed());
     }
@@ -79,15 +72,7 @@ public final class RecordedRuns implements AutoCloseable {
 
     @GetMapping("/{id}/stream")
     ResponseEntity<SseEmitter> stream(@PathVariable String id) {
-        RunStatus run = runs.get(id);
-        if (run == null || away) {
-            return ResponseEntity.status(run == null ? 404 : 503).build();
-        }
-        SseEmitter stream = new SseEmitter(0L);
-        streams.put(stream, id);
-        stream.onCompletion(() -> streams.remove(stream));
-        send(stream, run);
-        return ResponseEntity.ok(stream);
+        return followers.follow(id, Optional.ofNullable(runs.get(id)));
     }
 
     @GetMapping("/{id}/stages/{stage}/log")
@@ -117,19 +102,8 @@ public final class RecordedRuns implements AutoCloseable {
         return ResponseEntity.ofNullable(runs.get(id));
     }
 
-    private void send(SseEmitter stream, RunStatus run) {
-        try {
-            stream.send(SseEmitter.event().name("run").data(run));
-            if (run.over()) {
-                stream.complete();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            streams.remove(stream);
-        }
-    }
-
     @Override
     public void close() {
-        streams.keySet().forEach(SseEmitter::complete);
+        followers.close();
     }
 }

@@ -6,8 +6,6 @@ import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.ScanReport.WaivedFinding;
 import io.grocellery.core.scan.Severity;
 import io.grocellery.core.scan.Waiver;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,19 +26,6 @@ public record ReportJson(ScanReport report, Instant at, Path workspace) {
     /** One object. */
     public String text() {
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(object());
-    }
-
-    /**
-     * Writes it into a file, whose folder is made when there is none.
-     *
-     * @throws IOException when it cannot be written
-     */
-    public void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, text());
     }
 
     private Map<String, Object> object() {

@@ -23,15 +23,7 @@ class PipelineGuideIT {
     @Test
     void everyCommandOfTheGuidePrintsWhatItSays() throws IOException, InterruptedException {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/pipeline.md"));
-        Guide.Run run = guide.run(
-                Command.checkout(),
-                Map.of(
-                        "FOLDER",
-                        folder.toString(),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(ports.offset())));
+        Guide.Run run = guide.run(Command.checkout(), ports.environment(Map.of("FOLDER", folder.toString())));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(9);
     }

@@ -3,13 +3,12 @@ package io.grocellery.systemtest.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.status.RunStatus;
-import io.grocellery.systemtest.rollout.TrialService;
+import io.grocellery.systemtest.rollout.TrialProgram;
 import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.running.Http;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -28,26 +27,20 @@ import tools.jackson.jr.ob.JSON;
 /** An application of one service that git keeps, taken from commit to production by typed commands. */
 final class TrialPipeline implements AutoCloseable {
 
-    private static final String CLASS_FILE = "io/grocellery/systemtest/rollout/TrialService.class";
     private static final Pattern RUN = Pattern.compile("\\bp-\\d+\\b");
     private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
 
     private final RunningGrocellery installation = RunningGrocellery.notStarted();
     private final Path folder;
+    private final TrialProgram program;
 
     /** @param folder of its own, empty */
     TrialPipeline(Path folder) {
         this.folder = folder;
+        this.program = new TrialProgram(folder);
         write("delivery.yaml", """
                 application: trials
-                services:
-                  trial:
-                    path: trial
-                    command: [%s, -XX:TieredStopAtLevel=1, -XX:+UseSerialGC, -Xmx64m, -Xshare:auto, -cp, ., %s]
-                    health: /healthz
-                    port: 8085
-                    routes: [/trial/**]
-                    memory: 64MiB
+                %s
                 environments:
                   dev: { gateway: 8080, admin: 8071, replicas: 1, profile: lean, strategy: rolling, branches: ["feature/**"] }
                   prod: { gateway: 8280, admin: 8271, replicas: 1, profile: lean, strategy: canary, branches: [main], approval: required }
@@ -67,29 +60,17 @@ final class TrialPipeline implements AutoCloseable {
                     reports: { releases: releases.json }
                   deploy-dev: { needs: [release], deploy: dev }
                   deploy-prod: { needs: [deploy-dev], deploy: prod, traffic: 200 }
-                """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"), TrialService.class.getName()));
+                """.formatted(TrialProgram.services()));
         write(".gitignore", ".grocellery\n");
-        copyProgram();
-        behave("errors=0\n");
+        program.layOut("errors=0\n");
         tests("");
         git("init", "--quiet", "--initial-branch", "main");
         commit("first");
     }
 
-    private void copyProgram() {
-        Path target = folder.resolve("trial").resolve(CLASS_FILE);
-        try (InputStream program = TrialService.class.getClassLoader().getResourceAsStream(CLASS_FILE)) {
-            Files.createDirectories(target.getParent());
-            Files.copy(Objects.requireNonNull(program), target);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /** How the service behaves from the next release on. */
     void behave(String behaviour) {
-        write("trial/behaviour.properties", behaviour);
+        program.behave(behaviour);
     }
 
     /**
@@ -143,15 +124,8 @@ final class TrialPipeline implements AutoCloseable {
 
     /** What a command of a page needs to be about this application, and to leave its files here. */
     Map<String, String> environment() {
-        return Map.of(
-                "GROCELLERY_BUILD",
-                "skip",
-                "GROCELLERY_PORT_OFFSET",
-                Integer.toString(installation.offset()),
-                "GROCELLERY_DELIVERY",
-                folder.resolve("delivery.yaml").toString(),
-                "REPORTS",
-                folder.toString());
+        return installation.environment(Map.of(
+                "GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString(), "REPORTS", folder.toString()));
     }
 
     /** Begins a run and answers its name. */

@@ -8,7 +8,6 @@ import io.grocellery.systemtest.running.Http;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -30,13 +29,13 @@ final class TrialApplication implements AutoCloseable {
     static final String GOOD = "errors=0\n";
     static final String SERVICE = "trial";
 
-    private static final String CLASS_FILE = "io/grocellery/systemtest/rollout/TrialService.class";
     private static final Pattern RELEASE = Pattern.compile("\\br-[0-9a-f]{12}\\b");
     private static final Pattern ROLLOUT = Pattern.compile("\\bro-\\d+\\b");
     private static final Duration LONGEST_ROLLOUT = Duration.ofMinutes(3);
 
     private final RunningGrocellery installation = RunningGrocellery.notStarted();
     private final Path folder;
+    private final TrialProgram program;
 
     /**
      * Starts two instances of a good release.
@@ -46,43 +45,18 @@ final class TrialApplication implements AutoCloseable {
      */
     TrialApplication(Path folder, String rollout) {
         this.folder = folder;
+        this.program = new TrialProgram(folder);
         write("delivery.yaml", """
                 application: trials
-                services:
-                  trial:
-                    path: trial
-                    command: [%s, -XX:TieredStopAtLevel=1, -XX:+UseSerialGC, -Xmx64m, -Xshare:auto, -cp, ., %s]
-                    health: /healthz
-                    port: 8085
-                    routes: [/trial/**]
-                    memory: 64MiB
+                %s
                 environments:
                   dev: { gateway: 8080, admin: 8071, replicas: 2, profile: lean, strategy: canary }
                 rollout:
                 %s
-                """.formatted(java(), TrialService.class.getName(), rollout.indent(2)));
-        copyProgram();
-        behave(GOOD);
+                """.formatted(TrialProgram.services(), rollout.indent(2)));
+        program.layOut(GOOD);
         Command.Result up = command("up", "--plain-start").run();
         assertThat(up.code()).as(up.output()).isZero();
-    }
-
-    private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
-    }
-
-    private void copyProgram() {
-        Path target = folder.resolve("trial").resolve(CLASS_FILE);
-        try (InputStream program = TrialService.class.getClassLoader().getResourceAsStream(CLASS_FILE)) {
-            Files.createDirectories(target.getParent());
-            Files.copy(Objects.requireNonNull(program), target);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void behave(String behaviour) {
-        write("trial/behaviour.properties", behaviour);
     }
 
     private void write(String file, String text) {
@@ -102,7 +76,7 @@ final class TrialApplication implements AutoCloseable {
 
     /** Makes a release that behaves so, and answers its name. */
     String release(String behaviour) {
-        behave(behaviour);
+        program.behave(behaviour);
         Command.Result made = command("release", SERVICE).run();
         assertThat(made.code()).as(made.output()).isZero();
         Matcher name = RELEASE.matcher(made.output());

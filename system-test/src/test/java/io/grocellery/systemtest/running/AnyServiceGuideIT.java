@@ -24,15 +24,8 @@ class AnyServiceGuideIT {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/any-service.md"));
         Guide.Run run = guide.run(
                 Command.checkout(),
-                Map.of(
-                        "FOLDER",
-                        folder.toString(),
-                        "BASE",
-                        ports.gateway().toString(),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(ports.offset())));
+                ports.environment(Map.of(
+                        "FOLDER", folder.toString(), "BASE", ports.gateway().toString())));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(8);
         assertThat(run.output()).doesNotContain("✓ PostgreSQL").contains("hello-1", "hello-2");

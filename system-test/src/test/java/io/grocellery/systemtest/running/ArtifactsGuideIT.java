@@ -29,15 +29,8 @@ class ArtifactsGuideIT {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/artifacts.md"));
         Guide.Run run = guide.run(
                 Command.checkout(),
-                Map.of(
-                        "FOLDER",
-                        folder.toString(),
-                        "OTHER_OFFSET",
-                        Integer.toString(asking.offset()),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                grocellery.environment(
+                        Map.of("FOLDER", folder.toString(), "OTHER_OFFSET", Integer.toString(asking.offset()))));
 
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(11);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +28,9 @@ class DocumentedCommandsIT {
             List<String> blocks = blocks(home.resolve("README.md"));
             assertThat(blocks).isNotEmpty();
             for (String block : blocks) {
-                Command.Result result = Command.in(home, "sh", "-eu", "-c", block)
-                        .with("GROCELLERY_BUILD", "skip")
-                        .with("GROCELLERY_PORT_OFFSET", Integer.toString(grocellery.offset()))
-                        .run();
+                Command command = Command.in(home, "sh", "-eu", "-c", block);
+                grocellery.environment(Map.of()).forEach(command::with);
+                Command.Result result = command.run();
                 assertThat(result.code()).as(block + result.output()).isZero();
             }
         } finally {

@@ -33,15 +33,11 @@ class FeatureFlagsIT {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/feature-flags.md"));
         Guide.Run run = guide.run(
                 Command.checkout(),
-                Map.of(
+                grocellery.environment(Map.of(
                         "SHOP",
                         grocellery.gateway().toString(),
                         "CONSOLE",
-                        grocellery.daemon().toString(),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                        grocellery.daemon().toString())));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(7);
     }

@@ -18,13 +18,7 @@ class ObjectivesGuideIT {
 
         Guide.Run run = guide.run(
                 Command.checkout(),
-                Map.of(
-                        "CONSOLE",
-                        grocellery.daemon().toString(),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                grocellery.environment(Map.of("CONSOLE", grocellery.daemon().toString())));
 
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(5);

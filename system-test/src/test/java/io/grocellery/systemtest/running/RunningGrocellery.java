@@ -166,9 +166,21 @@ public final class RunningGrocellery implements AutoCloseable {
         List<String> all = new ArrayList<>();
         all.add(home.resolve("grocellery").toString());
         all.addAll(List.of(words));
-        return Command.in(home, all.toArray(String[]::new))
-                .with("GROCELLERY_BUILD", "skip")
-                .with("GROCELLERY_PORT_OFFSET", Integer.toString(offset));
+        Command command = Command.in(home, all.toArray(String[]::new));
+        environment(Map.of()).forEach(command::with);
+        return command;
+    }
+
+    /**
+     * What a command needs in its environment to be about this installation, with what the build has made already.
+     *
+     * @param more what is told besides
+     */
+    public Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("GROCELLERY_BUILD", "skip");
+        environment.put("GROCELLERY_PORT_OFFSET", Integer.toString(offset));
+        return environment;
     }
 
     private static String[] with(String first, String... rest) {

@@ -17,13 +17,8 @@ class ShopApiGuideIT {
         var address = grocellery.gateway().toString();
         var run = guide.run(
                 checkout,
-                Map.of(
-                        "SHOP",
-                        address.endsWith("/") ? address.substring(0, address.length() - 1) : address,
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                grocellery.environment(
+                        Map.of("SHOP", address.endsWith("/") ? address.substring(0, address.length() - 1) : address)));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(30);
     }

@@ -17,9 +17,7 @@ class StagesGuideIT {
         RunningGrocellery grocellery = RunningGrocellery.shared();
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/tests-as-stages.md"));
 
-        Guide.Run run = guide.run(
-                Command.checkout(),
-                Map.of("GROCELLERY_BUILD", "skip", "GROCELLERY_PORT_OFFSET", Integer.toString(grocellery.offset())));
+        Guide.Run run = guide.run(Command.checkout(), grocellery.environment(Map.of()));
 
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isPositive();

@@ -58,9 +58,7 @@ final class MonitoringIT {
     @BeforeAll
     void asThePageSays() throws IOException, InterruptedException {
         Guide.Run run = Guide.read(shop.home().resolve("docs/guide/monitoring.md"))
-                .run(
-                        shop.home(),
-                        Map.of("GROCELLERY_BUILD", "skip", "GROCELLERY_PORT_OFFSET", Integer.toString(shop.offset())));
+                .run(shop.home(), shop.environment(Map.of()));
         assertThat(run.failures()).as(run.output()).isEmpty();
         shop.up("--with", "zipkin,prometheus", "--alert-speed", "60");
     }

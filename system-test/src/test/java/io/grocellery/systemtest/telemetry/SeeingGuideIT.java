@@ -19,13 +19,7 @@ class SeeingGuideIT {
         Guide guide = Guide.read(checkout.resolve("docs/guide/seeing-what-happens.md"));
         Guide.Run run = guide.run(
                 checkout,
-                Map.of(
-                        "SHOP",
-                        grocellery.gateway().toString(),
-                        "GROCELLERY_BUILD",
-                        "skip",
-                        "GROCELLERY_PORT_OFFSET",
-                        Integer.toString(grocellery.offset())));
+                grocellery.environment(Map.of("SHOP", grocellery.gateway().toString())));
         assertThat(run.failures()).as(run.output()).isEmpty();
         assertThat(run.checked()).isEqualTo(guide.expectations()).isGreaterThan(5);
     }

@@ -3,6 +3,7 @@ package io.grocellery.core.journal;
 import io.grocellery.core.model.EnvironmentName;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Writes down what happens, in order. What was appended is there after a crash or a power cut. Several threads may use
@@ -28,6 +29,15 @@ public interface EventJournal extends AutoCloseable {
 
     /** The same, of one environment. */
     List<JournalEntry> read(EnvironmentName environment, long after, int limit);
+
+    /** Calls for every entry there is, in order. */
+    default void forEach(Consumer<JournalEntry> reader) {
+        List<JournalEntry> page = read(0, LARGEST_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = read(page.getLast().sequence(), LARGEST_PAGE);
+        }
+    }
 
     /** The number of the last entry; empty while there is none. */
     OptionalLong last();

@@ -1,5 +1,7 @@
 package io.grocellery.core.pipeline;
 
+import io.grocellery.core.model.SourceName;
+
 /**
  * What a run is for.
  *
@@ -10,10 +12,8 @@ package io.grocellery.core.pipeline;
  */
 public record RunOrder(String commit, String revision, String branch, String by) {
 
-    private static final String DIRTY = "-dirty";
-
-    /** Whether it has changes that no commit holds. */
-    public boolean uncommitted() {
-        return revision.endsWith(DIRTY);
+    /** The commit for people. */
+    public SourceName source() {
+        return new SourceName(revision);
     }
 }

@@ -1,7 +1,12 @@
 package io.grocellery.core.status;
 
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.ReleaseDetail;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,13 @@ public record RunStatus(
 
     public boolean over() {
         return endedAt != null;
+    }
+
+    /** What its stages made or deployed, by service. */
+    public NavigableMap<ServiceName, ReleaseId> releases() {
+        NavigableMap<ServiceName, ReleaseId> releases = new TreeMap<>();
+        stages.forEach(stage -> releases.putAll(ReleaseDetail.of(stage.detail())));
+        return releases;
     }
 
     /**

@@ -4,11 +4,11 @@ import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunId;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.core.status.RunStatus;
+import io.grocellery.daemon.http.Asker;
 import io.grocellery.daemon.pipeline.Pipelines;
 import io.grocellery.daemon.pipeline.RunRequest;
+import io.grocellery.target.local.files.FilePart;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +57,7 @@ class PipelineController {
             @Nullable String reason) {
 
         String asker() {
-            return by == null || by.isBlank() ? "somebody" : by;
+            return Asker.named(by);
         }
 
         StageName named() {
@@ -102,13 +102,7 @@ class PipelineController {
     }
 
     private static byte[] part(Path log, long from) throws IOException {
-        if (!Files.exists(log)) {
-            return new byte[0];
-        }
-        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
-            channel.position(Math.min(from, channel.size()));
-            return Channels.newInputStream(channel).readNBytes(LONGEST_PART);
-        }
+        return Files.exists(log) ? FilePart.after(log, from, LONGEST_PART) : new byte[0];
     }
 
     @PostMapping("/{id}/approve")

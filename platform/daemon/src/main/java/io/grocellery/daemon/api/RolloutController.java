@@ -6,6 +6,7 @@ import io.grocellery.core.rollout.RolloutId;
 import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.daemon.environment.Environments;
+import io.grocellery.daemon.http.Asker;
 import io.grocellery.daemon.rollout.RolloutRequest;
 import io.grocellery.daemon.rollout.Rollouts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +46,7 @@ class RolloutController {
     record Asked(boolean full, @Nullable String by) {
 
         String asker() {
-            return by == null || by.isBlank() ? "somebody" : by;
+            return Asker.named(by);
         }
     }
 

@@ -12,8 +12,7 @@ import io.grocellery.core.evidence.Served;
 import io.grocellery.core.evidence.Window;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.model.EnvironmentName;
-import io.grocellery.core.model.ReleaseId;
-import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.model.SourceName;
 import io.grocellery.core.pipeline.ReportKind;
 import io.grocellery.core.pipeline.RunId;
 import io.grocellery.core.pipeline.RunRecord;
@@ -29,6 +28,7 @@ import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.pipeline.Pipelines;
 import io.grocellery.daemon.release.Images;
 import io.grocellery.target.local.build.GitCheckout;
+import io.grocellery.target.local.report.ScanReports;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +40,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Puts together what speaks for a run. Safe for several threads. */
 public final class EvidenceBook {
@@ -49,7 +48,6 @@ public final class EvidenceBook {
     private static final Duration LONGEST_ROLLOUT = Duration.ofDays(7);
 
     private static final String ROLLOUT = "rollout";
-    private static final String RELEASE = "release.";
 
     private final Delivery delivery;
     private final Environments environments;
@@ -59,7 +57,6 @@ public final class EvidenceBook {
     private final GitCheckout checkout;
     private final EventJournal journal;
     private final InstantSource clock;
-    private final ScanReading scans = new ScanReading();
 
     EvidenceBook(
             Delivery delivery,
@@ -153,7 +150,7 @@ public final class EvidenceBook {
                         + change.stable().release() + " is no longer kept, or git does not know its commit");
             }
         }
-        if (run.revision().endsWith("-dirty")) {
+        if (new SourceName(run.revision()).uncommitted()) {
             unknown.add("all of the sources: files differed from the commit, and no commit holds them");
         }
         return new Changes(
@@ -165,21 +162,14 @@ public final class EvidenceBook {
         pipelines
                 .reports(id, ReportKind.SCAN)
                 .forEach((stage, files) ->
-                        files.forEach(file -> scans.read(stage, file).ifPresent(read::add)));
+                        files.forEach(file -> ScanReports.read(stage, file).ifPresent(read::add)));
         return read;
     }
 
     /** Of the releases that its stages made or deployed. */
     private List<ArtifactStatus> artifacts(RunStatus run) {
-        Map<String, String> releases = new TreeMap<>();
-        run.stages()
-                .forEach(stage -> stage.detail().forEach((key, value) -> {
-                    if (key.startsWith(RELEASE)) {
-                        releases.put(key.substring(RELEASE.length()), value);
-                    }
-                }));
-        return releases.entrySet().stream()
-                .flatMap(entry -> store.find(new ServiceName(entry.getKey()), new ReleaseId(entry.getValue())).stream())
+        return run.releases().entrySet().stream()
+                .flatMap(entry -> store.find(entry.getKey(), entry.getValue()).stream())
                 .map(release -> images.status(release, Optional.empty()))
                 .toList();
     }

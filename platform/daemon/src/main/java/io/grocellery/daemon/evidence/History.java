@@ -7,6 +7,7 @@ import io.grocellery.core.evidence.ReleaseChange;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.model.SourceName;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.release.ReleaseStore;
 import io.grocellery.core.rollout.RolloutId;
@@ -124,6 +125,6 @@ final class History {
     }
 
     private static String clean(String commit) {
-        return commit.replace("-dirty", "");
+        return new SourceName(commit).commit();
     }
 }

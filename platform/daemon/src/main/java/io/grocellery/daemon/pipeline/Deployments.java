@@ -1,12 +1,10 @@
 package io.grocellery.daemon.pipeline;
 
-import io.grocellery.core.delivery.Delivery;
-import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
-import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Outcome;
+import io.grocellery.core.pipeline.ReleaseDetail;
 import io.grocellery.core.pipeline.StageResult;
 import io.grocellery.core.pipeline.Work;
 import io.grocellery.core.rollout.Command;
@@ -19,6 +17,7 @@ import io.grocellery.daemon.environment.Environments;
 import io.grocellery.daemon.environment.UpRequest;
 import io.grocellery.daemon.rollout.RolloutRequest;
 import io.grocellery.daemon.rollout.Rollouts;
+import io.grocellery.daemon.rollout.SyntheticTraffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,12 +37,10 @@ final class Deployments implements Deployer {
     /** A rollout has deadlines of its own; this one only bounds the wait. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Delivery delivery;
     private final Environments environments;
     private final Patience patience;
 
-    Deployments(Delivery delivery, Environments environments, Patience patience) {
-        this.delivery = delivery;
+    Deployments(Environments environments, Patience patience) {
         this.environments = environments;
         this.patience = patience;
     }
@@ -109,7 +106,7 @@ final class Deployments implements Deployer {
     private RolloutStatus follow(Work.Deploy work, Rollouts rollouts, RolloutId id, Consumer<String> told) {
         told.accept("rollout " + id);
         int[] heard = {0};
-        try (SyntheticTraffic traffic = new SyntheticTraffic(rollouts.gateway(), paths(), work.traffic())) {
+        try (SyntheticTraffic traffic = rollouts.traffic(work.traffic())) {
             traffic.begin();
             patience.await(
                     () -> {
@@ -131,15 +128,6 @@ final class Deployments implements Deployer {
         if (!rollouts.status(id).over()) {
             rollouts.ask(id, new Command.Abort("the pipeline"));
         }
-    }
-
-    /** The beginning of each route: answered or refused, but not with a server's error. */
-    private List<String> paths() {
-        return delivery.services().stream()
-                .map(ServiceDefinition::routes)
-                .flatMap(List::stream)
-                .map(PathPattern::prefix)
-                .toList();
     }
 
     private static StageResult ended(RolloutStatus status, NavigableMap<ServiceName, ReleaseId> releases) {

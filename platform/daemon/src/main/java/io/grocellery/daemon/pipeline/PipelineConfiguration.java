@@ -1,18 +1,16 @@
 package io.grocellery.daemon.pipeline;
 
-import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
 import io.grocellery.daemon.environment.Environments;
 import io.grocellery.daemon.environment.Turns;
+import io.grocellery.daemon.environment.Vigil;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.journal.SqliteEventJournal;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +26,6 @@ class PipelineConfiguration {
     @Bean
     Pipelines pipelines(
             Installation installation,
-            Delivery delivery,
             Environments environments,
             @Qualifier("runJournal") EventJournal runJournal,
             EventJournal eventJournal,
@@ -38,7 +35,7 @@ class PipelineConfiguration {
         return new Pipelines(
                 installation,
                 new RunPlanning(installation, "java " + runtime.version()),
-                new Deployments(delivery, environments, patience),
+                new Deployments(environments, patience),
                 new RunBook(runJournal, clock),
                 eventJournal,
                 patience);
@@ -46,40 +43,23 @@ class PipelineConfiguration {
 
     @Bean
     PipelineWatch pipelineWatch(Pipelines pipelines, Sleeper sleeper) {
-        return new PipelineWatch(pipelines, new Turns(sleeper));
+        return new PipelineWatch(pipelines, sleeper);
     }
 
-    /** Turns the pipeline for as long as the daemon runs. */
-    static final class PipelineWatch implements SmartLifecycle {
+    /** Turns the pipeline for as long as the daemon runs, once the environments are taken up again. */
+    static final class PipelineWatch extends Vigil {
 
         private final Pipelines pipelines;
-        private final Turns turns;
 
-        PipelineWatch(Pipelines pipelines, Turns turns) {
+        PipelineWatch(Pipelines pipelines, Sleeper sleeper) {
+            super(sleeper, AFTER_ENVIRONMENTS);
             this.pipelines = pipelines;
-            this.turns = turns;
         }
 
         @Override
-        public void start() {
+        protected void begin(Turns turns) {
             pipelines.resume();
             turns.begin("pipeline", pipelines::turn);
-        }
-
-        @Override
-        public void stop() {
-            turns.stop();
-        }
-
-        /** Once the environments are taken up again, and before anybody can ask for anything. */
-        @Override
-        public int getPhase() {
-            return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
-        }
-
-        @Override
-        public boolean isRunning() {
-            return turns.isRunning();
         }
     }
 }

@@ -97,12 +97,13 @@ public final class Pipelines {
      */
     public SequencedMap<StageName, List<Path>> reports(RunId id, ReportKind kind) {
         RunState state = state(id);
-        RunWorld world = world(state);
+        RunSources sources = sources(state);
         SequencedMap<StageName, List<Path>> reports = new LinkedHashMap<>();
         state.stages().values().stream()
                 .filter(StageState::ended)
                 .filter(stage -> stage.definition().reports().containsKey(kind))
-                .forEach(stage -> reports.put(stage.name(), world.reports(stage.definition(), kind)));
+                .forEach(stage -> reports.put(
+                        stage.name(), place(id).reports(stage.definition(), sources.key(stage.name()), kind)));
         return reports;
     }
 
@@ -122,7 +123,7 @@ public final class Pipelines {
         if (!state.stages().containsKey(stage)) {
             throw new NoSuchElementException("run " + id + " has no stage " + stage);
         }
-        return world(state).log(stage);
+        return place(id).log(stage, () -> sources(state).key(stage));
     }
 
     /**
@@ -151,8 +152,7 @@ public final class Pipelines {
     }
 
     private Optional<StageResult> earlier(StageDefinition stage, RunSources sources) {
-        RunPlace anywhere = new RunPlace(installation, new RunId("earlier"), results, patience);
-        return anywhere.kept(stage, sources.key(stage.name()));
+        return place(new RunId("earlier")).kept(stage, sources.key(stage.name()));
     }
 
     /** Checkouts of runs that failed are kept until the next one begins. */
@@ -171,15 +171,18 @@ public final class Pipelines {
     }
 
     private RunWorld world(RunState state) {
-        List<StageDefinition> stages = state.stages().values().stream()
-                .map(stage -> stage.definition())
-                .toList();
         return new RunWorld(
-                state,
-                new RunPlace(installation, state.id(), results, patience),
-                planning.sources(state.order(), stages),
-                new CommandWords(installation, state.order()),
-                deployer);
+                state, place(state.id()), sources(state), new CommandWords(installation, state.order()), deployer);
+    }
+
+    private RunPlace place(RunId id) {
+        return new RunPlace(installation, id, results, patience);
+    }
+
+    private RunSources sources(RunState state) {
+        List<StageDefinition> stages =
+                state.stages().values().stream().map(StageState::definition).toList();
+        return planning.sources(state.order(), stages);
     }
 
     private void write(RunId id, List<RunRecord> records) {
@@ -240,7 +243,10 @@ public final class Pipelines {
                     "run " + other.engine().state().id() + " goes on",
                     "wait for it, or end it with ./grocellery pipeline cancel");
         });
-        world(state).forget(state);
+        // how what did not pass ended is forgotten, and it begins in a new checkout
+        RunPlace place = place(state.id());
+        state.failures().forEach(stage -> place.process(stage.name()).forget());
+        place.workspaces().remove();
         return follow(state);
     }
 

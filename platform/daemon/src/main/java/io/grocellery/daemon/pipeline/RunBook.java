@@ -10,6 +10,7 @@ import io.grocellery.core.pipeline.RunState;
 import io.grocellery.daemon.objective.DeliveredAlerts;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,14 @@ final class RunBook {
     private final InstantSource clock;
     private final RunCodec codec = new RunCodec();
     private final SequencedMap<RunId, List<RunRecord>> runs = new LinkedHashMap<>();
+    /** Lists of runs are asked for again and again; most of them are over. */
+    private final Map<RunId, RunState> states = new HashMap<>();
 
     /** Reads what is written already. */
     RunBook(EventJournal journal, InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
-        readAll();
-    }
-
-    private void readAll() {
-        List<JournalEntry> page = journal.read(0, EventJournal.LARGEST_PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(this::keep);
-            page = journal.read(page.getLast().sequence(), EventJournal.LARGEST_PAGE);
-        }
+        journal.forEach(this::keep);
     }
 
     private void keep(JournalEntry entry) {
@@ -67,8 +62,8 @@ final class RunBook {
      *
      * @throws NoSuchElementException when there is none of that name
      */
-    RunState read(RunId id) {
-        return RunRecord.replay(records(id));
+    synchronized RunState read(RunId id) {
+        return states.computeIfAbsent(id, known -> RunRecord.replay(records(known)));
     }
 
     /**
@@ -85,6 +80,7 @@ final class RunBook {
 
     /** Returns once they are safely written. */
     synchronized void write(RunId id, List<RunRecord> records) {
+        states.remove(id);
         for (RunRecord record : records) {
             journal.append(new Event(
                     clock.instant(),

@@ -1,12 +1,14 @@
 package io.grocellery.daemon.pipeline;
 
 import io.grocellery.core.pipeline.ContentKey;
+import io.grocellery.core.pipeline.ReportKind;
 import io.grocellery.core.pipeline.RunId;
 import io.grocellery.core.pipeline.StageDefinition;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.core.pipeline.StageResult;
 import io.grocellery.core.time.Patience;
 import io.grocellery.target.local.build.GitCheckout;
+import io.grocellery.target.local.files.FilePatterns;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.pipeline.KeptResults;
 import io.grocellery.target.local.pipeline.StageProcess;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
 /** Where a run keeps its checkouts, processes and logs, and where results of all runs are kept. */
@@ -50,20 +53,29 @@ final class RunPlace {
         return new StageProcess(folder.resolve("stages").resolve(stage.value()), patience);
     }
 
-    Path log(StageName stage, ContentKey key) {
+    /**
+     * What a stage wrote; what an earlier run wrote, where its result stands.
+     *
+     * @param key asked for only where the stage wrote nothing of its own: finding it reads the whole commit
+     */
+    Path log(StageName stage, Supplier<ContentKey> key) {
         Path own = process(stage).log();
         return Files.exists(own)
                 ? own
-                : results.find(key, StageDefinition.STANDARD_FRESH)
+                : results.find(key.get(), StageDefinition.STANDARD_FRESH)
                         .map(KeptResults.Kept::log)
                         .orElse(own);
     }
 
-    /** The folder under which the files of a stage's reports lie: kept, or still in its workspace. */
-    Optional<Path> files(StageDefinition stage, ContentKey key) {
+    /** The files that a stage reported of one kind, kept or still in its workspace; none when they are gone. */
+    List<Path> reports(StageDefinition stage, ContentKey key, ReportKind kind) {
+        List<String> patterns = stage.reports().getOrDefault(kind, List.of());
         return results.find(key, StageDefinition.STANDARD_FRESH)
                 .map(KeptResults.Kept::files)
-                .or(() -> workspaces.existing(stage.workspace()));
+                .or(() -> workspaces.existing(stage.workspace()))
+                .filter(Files::isDirectory)
+                .map(folder -> new FilePatterns(patterns).in(folder))
+                .orElse(List.of());
     }
 
     /** A result that may stand for a new one. One that cannot be read is none. */

@@ -140,10 +140,10 @@ final class RunPlanning {
     }
 
     private static void requireCommitted(RunOrder order, Set<StageName> approvals) {
-        if (order.uncommitted() && !approvals.isEmpty()) {
+        if (order.source().uncommitted() && !approvals.isEmpty()) {
             throw new RunRefusedException(
                     "no run was begun",
-                    "files differ from the commit " + order.revision().replace("-dirty", "")
+                    "files differ from the commit " + order.source().commit()
                             + ", and what no commit holds cannot be approved for " + approvals,
                     "commit them, or run it for another branch with --branch");
         }

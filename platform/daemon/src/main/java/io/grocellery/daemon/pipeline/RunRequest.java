@@ -1,6 +1,6 @@
 package io.grocellery.daemon.pipeline;
 
-import java.util.Optional;
+import io.grocellery.daemon.http.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,6 @@ public record RunRequest(
         @Nullable String by) {
 
     String asker() {
-        return Optional.ofNullable(by).filter(name -> !name.isBlank()).orElse("somebody");
+        return Asker.named(by);
     }
 }

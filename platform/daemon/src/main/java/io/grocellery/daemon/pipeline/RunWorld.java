@@ -5,7 +5,7 @@ import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Outcome;
-import io.grocellery.core.pipeline.ReportKind;
+import io.grocellery.core.pipeline.ReleaseDetail;
 import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunEffect;
 import io.grocellery.core.pipeline.RunEngine;
@@ -20,12 +20,10 @@ import io.grocellery.core.pipeline.StageState;
 import io.grocellery.core.pipeline.Work;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.build.Revision;
-import io.grocellery.target.local.files.FilePatterns;
 import io.grocellery.target.local.pipeline.StageProcess;
 import io.grocellery.target.local.pipeline.StageProcess.Status;
 import io.grocellery.target.local.report.ReportedReleases;
 import io.grocellery.target.local.report.Reports;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,12 +67,6 @@ final class RunWorld implements RunEngine.World {
     /** To be heard at the next look. */
     void ask(RunCommand command) {
         commands.add(command);
-    }
-
-    /** Before what did not pass is tried again: how it ended is forgotten, and it begins in a new checkout. */
-    void forget(RunState state) {
-        state.failures().forEach(stage -> place.process(stage.name()).forget());
-        place.workspaces().remove();
     }
 
     @Override
@@ -168,7 +160,7 @@ final class RunWorld implements RunEngine.World {
     private static NavigableMap<ServiceName, ReleaseId> releases(RunState state, StageDefinition stage) {
         NavigableMap<ServiceName, ReleaseId> releases = new TreeMap<>();
         for (StageState need : needs(state, stage)) {
-            need.result().map(ReleaseDetail::of).ifPresent(releases::putAll);
+            need.result().map(StageResult::detail).map(ReleaseDetail::of).ifPresent(releases::putAll);
         }
         return releases;
     }
@@ -264,20 +256,6 @@ final class RunWorld implements RunEngine.World {
         if (result.outcome().good()) {
             keep(state, stage, result, log.file(), log.file().resolveSibling(""));
         }
-    }
-
-    /** What a stage wrote; what an earlier run wrote, where its result stands. */
-    Path log(StageName stage) {
-        return place.log(stage, sources.key(stage));
-    }
-
-    /** The files that a stage reported of one kind; none when they are gone. */
-    List<Path> reports(StageDefinition stage, ReportKind kind) {
-        List<String> patterns = stage.reports().getOrDefault(kind, List.of());
-        return place.files(stage, sources.key(stage.name()))
-                .filter(Files::isDirectory)
-                .map(folder -> new FilePatterns(patterns).in(folder))
-                .orElse(List.of());
     }
 
     /** A run that is over needs its checkouts no more, unless somebody wants to see why it failed. */

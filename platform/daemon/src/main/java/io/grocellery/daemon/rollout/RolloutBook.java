@@ -2,7 +2,6 @@ package io.grocellery.daemon.rollout;
 
 import io.grocellery.core.journal.Event;
 import io.grocellery.core.journal.EventJournal;
-import io.grocellery.core.journal.JournalEntry;
 import io.grocellery.core.journal.Severity;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.rollout.RolloutEngine;
@@ -42,17 +41,7 @@ public final class RolloutBook {
     public RolloutBook(EventJournal journal, InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
-        readAll();
-    }
-
-    private void readAll() {
-        long after = 0;
-        List<JournalEntry> page;
-        do {
-            page = journal.read(after, EventJournal.LARGEST_PAGE);
-            page.forEach(entry -> keep(entry.event()));
-            after = page.isEmpty() ? after : page.getLast().sequence();
-        } while (!page.isEmpty());
+        journal.forEach(entry -> keep(entry.event()));
     }
 
     private void keep(Event event) {

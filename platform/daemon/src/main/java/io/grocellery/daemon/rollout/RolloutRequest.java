@@ -4,6 +4,7 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.rollout.Admission.Wish;
 import io.grocellery.core.rollout.Strategy;
+import io.grocellery.daemon.http.Asker;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,6 @@ public record RolloutRequest(
     }
 
     String asker() {
-        return by == null || by.isBlank() ? "somebody" : by;
+        return Asker.named(by);
     }
 }

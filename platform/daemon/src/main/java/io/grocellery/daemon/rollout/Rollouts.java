@@ -26,7 +26,6 @@ import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.traffic.Weight;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,9 +65,19 @@ public final class Rollouts {
         this.tests = new TestTraffic(site.gateway(), site::testPaths);
     }
 
-    /** Where the environment's gateway listens. */
-    public URI gateway() {
-        return site.gateway();
+    /**
+     * Requests to every service, for as long as it is open, once it is begun.
+     *
+     * @param rate requests a second; 0 for none
+     */
+    public SyntheticTraffic traffic(int rate) {
+        return new SyntheticTraffic(
+                site.gateway(),
+                site.services().stream()
+                        .map(site::testPaths)
+                        .flatMap(List::stream)
+                        .toList(),
+                rate);
     }
 
     /** The latest first, at most fifty. */

@@ -2,14 +2,8 @@ package io.grocellery.daemon.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grocellery.core.evidence.ScanEvidence;
-import io.grocellery.core.pipeline.StageName;
 import io.grocellery.pages.ToldEvidence;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
 
@@ -46,26 +40,5 @@ class ReportPageTest {
                 .contains("ada@shop", "sha256:feed")
                 .contains("not seen to end", "1 min 5 s")
                 .contains("not enough data: deployments have been written down for");
-    }
-
-    @Test
-    void theReportOfAScanIsReadWithItsWaivers(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("scan.json"), """
-                {"scans": [{"scan": "semgrep", "outcome": "ran", "version": "1.1", "findings": 2},
-                           {"scan": "trivy", "outcome": "not-run", "why": "trivy is not installed", "unclaimed": "x"}],
-                 "findings": [{"scan": "semgrep", "rule": "r", "severity": "high", "message": "m", "path": "a.java", "line": 3}],
-                 "waived": [{"scan": "semgrep", "rule": "w", "severity": "low", "message": "m", "path": "b.java", "line": 0,
-                             "waiver": {"reason": "because", "owner": "ada", "until": "2027-01-01"}}],
-                 "waivers": {"expired": [{"rule": "old", "path": "c.java", "until": "2026-01-01", "owner": "ada"}]}}
-                """);
-
-        ScanEvidence scan = new ScanReading().read(new StageName("scan"), file).orElseThrow();
-
-        assertThat(scan.scans()).extracting(ScanEvidence.Ran::found).containsExactly("2", "");
-        assertThat(scan.findings()).extracting(ScanEvidence.Finding::place).containsExactly("a.java:3");
-        assertThat(scan.waived())
-                .extracting(each -> each.finding().place() + " " + each.reason() + " " + each.until())
-                .containsExactly("b.java because 2027-01-01");
-        assertThat(scan.expired()).containsExactly("old in c.java until 2026-01-01, ada");
     }
 }

@@ -2,6 +2,7 @@ package io.grocellery.target.local.pipeline;
 
 import io.grocellery.core.time.Patience;
 import io.grocellery.target.local.files.DurableFile;
+import io.grocellery.target.local.files.FilePart;
 import io.grocellery.target.local.files.FileTree;
 import io.grocellery.target.local.files.JsonRecord;
 import io.grocellery.target.local.process.DetachedLauncher;
@@ -10,8 +11,6 @@ import io.grocellery.target.local.process.ProcessIdentity;
 import io.grocellery.target.local.process.ProcessTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +112,7 @@ public final class StageProcess {
     /** The last lines that it wrote, at most five. */
     public List<String> lastWords() {
         try {
-            byte[] bytes = Files.exists(log()) ? tail() : new byte[0];
+            byte[] bytes = Files.exists(log()) ? FilePart.end(log(), LONGEST_TAIL) : new byte[0];
             List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
@@ -121,13 +120,6 @@ public final class StageProcess {
             return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + log(), unreadable);
-        }
-    }
-
-    private byte[] tail() throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(log())) {
-            channel.position(Math.max(0, channel.size() - LONGEST_TAIL));
-            return Channels.newInputStream(channel).readAllBytes();
         }
     }
 

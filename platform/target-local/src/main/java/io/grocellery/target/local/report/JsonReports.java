@@ -1,5 +1,6 @@
 package io.grocellery.target.local.report;
 
+import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.gate.Fact;
 import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.gate.Unit;
@@ -33,31 +34,28 @@ final class JsonReports {
                 .map(severity ->
                         Fact.of("security_vulnerabilities", severity, counts.decimal(severity), Unit.COUNT, source))
                 .toList();
+        List<ScanEvidence.Finding> found =
+                report.list("findings").stream().map(ScanReports::finding).toList();
         List<String> findings = SEVERITIES.stream()
-                .flatMap(severity -> report.list("findings").stream()
-                        .filter(finding -> finding.text("severity").equals(severity)))
-                .map(JsonReports::finding)
+                .flatMap(severity ->
+                        found.stream().filter(finding -> finding.severity().equals(severity)))
+                .map(JsonReports::inWords)
                 .toList();
         List<String> notRun = report.list("scans").stream()
-                .filter(scan -> !scan.text("outcome").equals("ran"))
+                .map(ScanReports::ran)
+                .filter(scan -> !scan.outcome().equals("ran"))
                 .map(JsonReports::notRun)
                 .toList();
         return new Measurement(facts, findings, notRun);
     }
 
-    private static String finding(JsonTree finding) {
-        return finding.optionalText("path").orElse("everywhere")
-                + finding.optionalDecimal("line")
-                        .map(line -> ":" + line.longValue())
-                        .orElse("") + " "
-                + finding.text("severity") + " " + finding.text("rule") + ": " + finding.text("message");
+    private static String inWords(ScanEvidence.Finding finding) {
+        return finding.place() + " " + finding.severity() + " " + finding.rule() + ": " + finding.message();
     }
 
-    private static String notRun(JsonTree scan) {
-        return scan.text("outcome") + ": " + scan.optionalText("why").orElse(scan.text("scan"))
-                + scan.optionalText("unclaimed")
-                        .map(claim -> "; not claimed: " + claim)
-                        .orElse("");
+    private static String notRun(ScanEvidence.Ran scan) {
+        return scan.outcome() + ": " + (scan.why().isEmpty() ? scan.scan() : scan.why())
+                + (scan.unclaimed().isEmpty() ? "" : "; not claimed: " + scan.unclaimed());
     }
 
     /** {@code authorisation_findings}: answers that somebody should not have got. */
@@ -126,7 +124,7 @@ final class JsonReports {
         }
     }
 
-    private static JsonTree tree(Path file) throws IOException {
+    static JsonTree tree(Path file) throws IOException {
         return JsonTree.of("the stage", JSON.std.mapFrom(Files.readString(file)));
     }
 }

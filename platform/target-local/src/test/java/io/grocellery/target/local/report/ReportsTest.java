@@ -3,12 +3,14 @@ package io.grocellery.target.local.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.gate.Fact;
 import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.gate.Unit;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.ReportKind;
+import io.grocellery.core.pipeline.StageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,7 @@ class ReportsTest {
                   "scans": [ { "scan": "semgrep", "outcome": "ran" },
                              { "scan": "vulnerabilities", "outcome": "unreachable", "why": "no database",
                                "unclaimed": "that no part has a known vulnerability" } ],
-                  "findings": [ { "scan": "semgrep", "rule": "odd", "severity": "medium", "message": "hm", "path": "b.sh" },
+                  "findings": [ { "scan": "semgrep", "rule": "odd", "severity": "medium", "message": "hm", "path": "b.sh", "line": 0 },
                                 { "scan": "semgrep", "rule": "sql", "severity": "critical", "message": "sql from text", "path": "a/B.java", "line": 12 } ] }
                 """);
 
@@ -88,6 +90,28 @@ class ReportsTest {
                 .containsExactly("a/B.java:12 critical sql: sql from text", "b.sh medium odd: hm");
         assertThat(measured.reservations())
                 .containsExactly("unreachable: no database; not claimed: that no part has a known vulnerability");
+    }
+
+    @Test
+    void theReportOfAScanIsReadWithItsWaivers() throws IOException {
+        write("scan.json", """
+                {"scans": [{"scan": "semgrep", "outcome": "ran", "version": "1.1", "findings": 2},
+                           {"scan": "trivy", "outcome": "not-run", "why": "trivy is not installed", "unclaimed": "x"}],
+                 "findings": [{"scan": "semgrep", "rule": "r", "severity": "high", "message": "m", "path": "a.java", "line": 3}],
+                 "waived": [{"scan": "semgrep", "rule": "w", "severity": "low", "message": "m", "path": "b.java", "line": 0,
+                             "waiver": {"reason": "because", "owner": "ada", "until": "2027-01-01"}}],
+                 "waivers": {"expired": [{"rule": "old", "path": "c.java", "until": "2026-01-01", "owner": "ada"}]}}
+                """);
+
+        ScanEvidence scan = ScanReports.read(new StageName("scan"), workspace.resolve("scan.json"))
+                .orElseThrow();
+
+        assertThat(scan.scans()).extracting(ScanEvidence.Ran::found).containsExactly("2", "");
+        assertThat(scan.findings()).extracting(ScanEvidence.Finding::place).containsExactly("a.java:3");
+        assertThat(scan.waived())
+                .extracting(each -> each.finding().place() + " " + each.reason() + " " + each.until())
+                .containsExactly("b.java because 2027-01-01");
+        assertThat(scan.expired()).containsExactly("old in c.java until 2026-01-01, ada");
     }
 
     @Test

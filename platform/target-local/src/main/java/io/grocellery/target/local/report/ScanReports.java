@@ -1,41 +1,42 @@
-package io.grocellery.daemon.evidence;
+package io.grocellery.target.local.report;
 
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.target.local.files.JsonTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the scan report of a stage, as {@code grocellery scan} writes it. */
-final class ScanReading {
+/** Scan reports of stages, as {@code grocellery scan} writes them. */
+public final class ScanReports {
 
     private static final String UNKNOWN = "?";
 
-    private final JsonMapper json = new JsonMapper();
+    private ScanReports() {}
 
-    /** Empty when the file is no such report; its gate has said so. */
-    Optional<ScanEvidence> read(StageName stage, Path file) {
+    /** What a report says beyond its gate; empty when the file is no such report, which its gate has said. */
+    public static Optional<ScanEvidence> read(StageName stage, Path file) {
         try {
-            JsonTree report = JsonTree.of("the scan", json.readValue(Files.readString(file), Object.class));
-            return Optional.of(new ScanEvidence(
-                    stage.value(),
-                    String.valueOf(file.getFileName()),
-                    report.list("scans").stream().map(ScanReading::ran).toList(),
-                    report.list("findings").stream().map(ScanReading::finding).toList(),
-                    report.list("waived").stream().map(ScanReading::waived).toList(),
-                    report.object("waivers").list("expired").stream()
-                            .map(ScanReading::expired)
-                            .toList()));
+            return Optional.of(evidence(stage.value(), String.valueOf(file.getFileName()), JsonReports.tree(file)));
         } catch (IOException | JacksonException | IllegalStateException odd) {
             return Optional.empty();
         }
     }
 
-    private static ScanEvidence.Ran ran(JsonTree scan) {
+    static ScanEvidence evidence(String stage, String file, JsonTree report) {
+        return new ScanEvidence(
+                stage,
+                file,
+                report.list("scans").stream().map(ScanReports::ran).toList(),
+                report.list("findings").stream().map(ScanReports::finding).toList(),
+                report.list("waived").stream().map(ScanReports::waived).toList(),
+                report.object("waivers").list("expired").stream()
+                        .map(ScanReports::expired)
+                        .toList());
+    }
+
+    static ScanEvidence.Ran ran(JsonTree scan) {
         return new ScanEvidence.Ran(
                 scan.text("scan"),
                 scan.text("outcome"),
@@ -47,7 +48,7 @@ final class ScanReading {
                 scan.optionalText("unclaimed").orElse(""));
     }
 
-    private static ScanEvidence.Finding finding(JsonTree finding) {
+    static ScanEvidence.Finding finding(JsonTree finding) {
         String line = finding.optionalDecimal("line")
                 .filter(number -> number > 0)
                 .map(number -> ":" + number.longValue())
@@ -57,7 +58,7 @@ final class ScanReading {
                 finding.text("rule"),
                 finding.text("severity"),
                 finding.optionalText("path").orElse("everywhere") + line,
-                finding.optionalText("message").orElse(""));
+                finding.text("message"));
     }
 
     private static ScanEvidence.Waived waived(JsonTree finding) {

@@ -1,25 +1,27 @@
-package io.grocellery.daemon.pipeline;
+package io.grocellery.core.pipeline;
 
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
-import io.grocellery.core.pipeline.StageResult;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How the releases that a stage made or deployed stand among the facts of its result. */
-final class ReleaseDetail {
+/** How the releases that a stage made or deployed stand among the facts of its result: {@code release.order-service}. */
+public final class ReleaseDetail {
 
     private static final String PREFIX = "release.";
 
     private ReleaseDetail() {}
 
-    static String key(ServiceName service) {
+    /** The fact's name. */
+    public static String key(ServiceName service) {
         return PREFIX + service;
     }
 
-    static NavigableMap<ServiceName, ReleaseId> of(StageResult result) {
+    /** Those among the facts, by service. */
+    public static NavigableMap<ServiceName, ReleaseId> of(Map<String, String> detail) {
         NavigableMap<ServiceName, ReleaseId> releases = new TreeMap<>();
-        result.detail().forEach((key, value) -> {
+        detail.forEach((key, value) -> {
             if (key.startsWith(PREFIX)) {
                 releases.put(new ServiceName(key.substring(PREFIX.length())), new ReleaseId(value));
             }
