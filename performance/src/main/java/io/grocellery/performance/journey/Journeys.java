@@ -32,7 +32,8 @@ public final class Journeys {
      *
      * @param order {@code environment}, {@code gateway}, {@code token} of whoever buys, {@code report} (a file),
      *     {@code seconds} of a round, {@code rounds}, {@code limit} (percent), {@code save} (whether this becomes the
-     *     baseline), and perhaps {@code against} (the gateway of what it is compared with)
+     *     baseline), and perhaps {@code against} (the gateway of what it is compared with) or {@code empty} (the
+     *     environment that it would be compared with, if that served any release)
      * @param home the checkout
      */
     public Journeys(Map<String, Object> order, Path home, Consumer<String> progress) {
@@ -67,6 +68,7 @@ public final class Journeys {
                 text("environment"),
                 machineClass,
                 reference(against, theirs, machineClass),
+                Optional.ofNullable((String) order.get("empty")),
                 samples,
                 number("limit") / PERCENT,
                 new SplittableRandom(SEED));

@@ -17,6 +17,7 @@ import tools.jackson.jr.ob.JSON;
  * What came of it, for gates and for people.
  *
  * @param reference what it is compared with; empty when there is nothing
+ * @param first why there can be nothing, where this is the first release; else empty
  * @param samples what was measured
  * @param comparisons of every figure that both have
  */
@@ -24,6 +25,7 @@ record Report(
         String environment,
         String machineClass,
         Optional<Reference> reference,
+        Optional<String> first,
         Samples samples,
         List<Comparison> comparisons) {
 
@@ -37,12 +39,14 @@ record Report(
     /**
      * Compares.
      *
+     * @param empty the environment to compare with, where it serves no release yet
      * @param limit how much worse is too much: 0.1 for a tenth
      */
     static Report of(
             String environment,
             String machineClass,
             Optional<Reference> reference,
+            Optional<String> empty,
             Samples samples,
             double limit,
             RandomGenerator random) {
@@ -53,13 +57,16 @@ record Report(
                 comparisons.add(Comparison.of(figure, former, rounds, limit, random));
             }
         }));
-        return new Report(environment, machineClass, reference, samples, comparisons);
+        Optional<String> first = empty.filter(none -> reference.isEmpty())
+                .map(name -> name + " serves no release yet, and no baseline of machines of class " + machineClass
+                        + " is stored: nothing that could have become slower");
+        return new Report(environment, machineClass, reference, first, samples, comparisons);
     }
 
-    /** {@code no-baseline} is no pass: nothing was compared. */
+    /** {@code no-baseline} is no pass: nothing was compared. With a {@code first} release there was nothing to compare. */
     String verdict() {
         if (comparisons.isEmpty()) {
-            return "no-baseline";
+            return first.isPresent() ? "first" : "no-baseline";
         }
         if (has(Verdict.REGRESSION)) {
             return word(Verdict.REGRESSION);
@@ -80,7 +87,8 @@ record Report(
         facts.put("figures", comparisons.isEmpty() ? measured() : compared());
         worst().ifPresent(worst -> facts.put("worst_regression", rounded(worst)));
         facts.put("verdict", verdict());
-        if (comparisons.isEmpty()) {
+        first.ifPresent(why -> facts.put("first", why));
+        if (comparisons.isEmpty() && first.isEmpty()) {
             facts.put("note", NOTHING_COMPARED);
         }
         return PRETTY.asString(facts) + "\n";
@@ -100,8 +108,8 @@ record Report(
                 comparison.low() * 100,
                 comparison.high() * 100,
                 word(comparison.verdict()))));
-        text.append(comparisons.isEmpty() ? NOTHING_COMPARED : verdict()).append('\n');
-        return text.toString();
+        String verdict = comparisons.isEmpty() ? first.orElse(NOTHING_COMPARED) : verdict();
+        return text.append(verdict).append('\n').toString();
     }
 
     /** The greatest regression that the figures leave no doubt about: where the interval begins of those that were judged. */
@@ -125,7 +133,7 @@ record Report(
             Map<String, Object> facts = named(figure);
             facts.put("measured", rounded(Comparison.mean(rounds)));
             facts.put("rounds", rounds.size());
-            facts.put("verdict", "no-baseline");
+            facts.put("verdict", verdict());
             figures.add(facts);
         });
         return figures;

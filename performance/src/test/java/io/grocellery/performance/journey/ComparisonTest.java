@@ -76,10 +76,39 @@ final class ComparisonTest {
         TreeMap<Figure, List<Double>> now = new TreeMap<>(Map.of(P95, List.of(50.0, 50.0, 50.0, 50.0)));
         Reference reference = new Reference("abc1234", Reference.STORED, new Samples(before));
         Report report = Report.of(
-                "staging", "some-machine", Optional.of(reference), new Samples(now), 0.1, new SplittableRandom(1));
+                "staging",
+                "some-machine",
+                Optional.of(reference),
+                Optional.of("prod"),
+                new Samples(now),
+                0.1,
+                new SplittableRandom(1));
         assertThat(report.verdict()).isEqualTo("regression");
         assertThat(report.json()).contains("\"worst_regression\" : 0.25", "\"how\" : \"stored\"", "abc1234");
         assertThat(report.text()).contains("browse p95", "+25% worse (+25% to +25%): regression");
+    }
+
+    @Test
+    void theFirstReleaseHasNothingToBeSlowerThan() throws IOException {
+        Report first = alone(Optional.of("prod"));
+        assertThat(first.verdict()).isEqualTo("first");
+        assertThat(first.json())
+                .contains("\"first\" : \"prod serves no release yet, and no baseline of machines of class some-machine")
+                .doesNotContain("worst_regression", "note");
+    }
+
+    @Test
+    void withoutAnythingToCompareWithThereIsNoPass() throws IOException {
+        Report alone = alone(Optional.empty());
+        assertThat(alone.verdict()).isEqualTo("no-baseline");
+        assertThat(alone.json())
+                .contains("\"note\" : \"no baseline: nothing compared\"")
+                .doesNotContain("first");
+    }
+
+    private static Report alone(Optional<String> empty) {
+        Samples samples = new Samples(new TreeMap<>(Map.of(P95, List.of(50.0, 50.0, 50.0, 50.0))));
+        return Report.of("staging", "some-machine", Optional.empty(), empty, samples, 0.1, new SplittableRandom(1));
     }
 
     private static Comparison compare(Figure figure, List<Double> before, List<Double> now) {

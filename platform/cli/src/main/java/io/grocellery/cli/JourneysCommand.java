@@ -39,7 +39,11 @@ final class JourneysCommand extends BaseCommand {
     @Option(
             names = "--against",
             paramLabel = "NAME|ADDRESS",
-            description = "What to compare with: another environment that runs, or a gateway of this machine.")
+            description = {
+                "What to compare with, in turn: another environment, or a gateway of this machine.",
+                "While that environment does not run: the stored baseline, and where there is none either, this is "
+                        + "the first release."
+            })
     private @Nullable String against;
 
     @Option(
@@ -86,15 +90,27 @@ final class JourneysCommand extends BaseCommand {
         order.put("limit", limit);
         order.put("save", saveBaseline);
         if (against != null) {
-            order.put("against", against.contains("://") ? onLoopback(against) : gateway(against));
+            order.putAll(reference(against));
         }
         return order;
     }
 
+    private Map<String, Object> reference(String against) {
+        if (against.contains("://")) {
+            return Map.of("against", onLoopback(against));
+        }
+        EnvironmentStatus other = status(against);
+        return other.state() == EnvironmentStatus.State.STOPPED
+                ? Map.of("empty", against)
+                : Map.of("against", other.gateway().url());
+    }
+
     private String gateway(String name) {
-        return DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class)
-                .gateway()
-                .url();
+        return status(name).gateway().url();
+    }
+
+    private EnvironmentStatus status(String name) {
+        return DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
     }
 
     private String onLoopback(String address) {

@@ -84,11 +84,19 @@ final class PipelineText {
 
     private static List<String> gate(Gate gate) {
         List<String> lines = new ArrayList<>();
-        lines.add(INDENT + (gate.answer().equals("passed") ? "@|green ✓|@" : "@|red ✗|@") + " " + gate.name() + " "
-                + gate.expression() + ": " + gate.answer() + ", " + gate.figures());
+        lines.add(INDENT + mark(gate) + " " + gate.name() + " " + gate.expression() + ": " + gate.answer() + ", "
+                + gate.figures());
         gate.findings().forEach(finding -> lines.add(INDENT + "    " + finding));
         gate.reservations().forEach(each -> lines.add(INDENT + "  @|yellow !|@ " + each));
         return lines;
+    }
+
+    private static String mark(Gate gate) {
+        return switch (gate.answer()) {
+            case "passed" -> "@|green ✓|@";
+            case "not-applicable" -> "@|faint ·|@";
+            default -> "@|red ✗|@";
+        };
     }
 
     private static List<String> next(RunStatus run) {

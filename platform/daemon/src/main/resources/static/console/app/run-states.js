@@ -16,6 +16,7 @@ const STATES = /** @type {Record<string, [string, string, string]>} */ ({
   cancelled: ["cancelled", "warn", "▲"],
   skipped: ["skipped", "off", "○"],
   "not-measured": ["not measured", "warn", "▲"],
+  "not-applicable": ["not applicable", "off", "○"],
 });
 
 /** @param {string} state @returns {[string, string, string]} words, tone, mark */

@@ -5,11 +5,13 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
@@ -51,10 +53,24 @@ class AccessAutoConfiguration {
     }
 
     @Bean
+    IssuerKeys chassisIssuerKeys(SecurityProperties properties, Clock clock) {
+        return TokenDecoders.keys(properties, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> chassisKeysAhead(IssuerKeys keys) {
+        return ready -> keys.fetchAhead();
+    }
+
+    @Bean
     JwtDecoder chassisTokenDecoder(
-            ServiceIdentity identity, SecurityProperties properties, Environment environment, Clock clock) {
+            ServiceIdentity identity,
+            SecurityProperties properties,
+            IssuerKeys keys,
+            Environment environment,
+            Clock clock) {
         ProductionRefusal.check(identity, properties, environment.getProperty("server.address"));
-        return TokenDecoders.create(properties, clock);
+        return TokenDecoders.create(properties, keys, clock);
     }
 
     @Bean

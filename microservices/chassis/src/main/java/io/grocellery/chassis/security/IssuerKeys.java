@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's public keys. Fetched when first needed, renewed every five minutes and for a key that is not among them,
+ * The issuer's public keys. Fetched ahead of the first need where somebody says so, else then; renewed every five minutes and for a key that is not among them,
  * yet not twice within five seconds. When the issuer is away, the keys last seen go on being used.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
@@ -38,6 +38,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     IssuerKeys(Callable<JWKSet> fetch, Clock clock) {
         this.fetch = fetch;
         this.clock = clock;
+    }
+
+    /** Fetches them in the background, so that an issuer that goes away before the first need is not missed. */
+    Thread fetchAhead() {
+        return Thread.ofVirtual().name("issuer-keys").start(this::renew);
     }
 
     /** @throws RemoteKeySourceException when no keys were ever fetched and they cannot be now */

@@ -36,9 +36,13 @@ final class TokenDecoders {
 
     private TokenDecoders() {}
 
-    static JwtDecoder create(SecurityProperties properties, Clock clock) {
+    static IssuerKeys keys(SecurityProperties properties, Clock clock) {
         Callable<JWKSet> fetch = () -> fetch(properties.keys());
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor(new IssuerKeys(fetch, clock)));
+        return new IssuerKeys(fetch, clock);
+    }
+
+    static JwtDecoder create(SecurityProperties properties, IssuerKeys keys, Clock clock) {
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor(keys));
         decoder.setJwtValidator(validator(properties.issuer(), clock));
         return token -> decode(decoder, token);
     }

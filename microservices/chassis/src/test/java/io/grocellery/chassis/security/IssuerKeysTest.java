@@ -38,6 +38,15 @@ final class IssuerKeysTest {
     }
 
     @Test
+    void keysFetchedAheadServeWhereTheIssuerWentAwayBeforeTheFirstNeed()
+            throws KeySourceException, InterruptedException {
+        keys.fetchAhead().join();
+        published = null;
+        assertThat(keys.get(selector("a"), null)).hasSize(1);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void goesOnWithKnownKeysWhileTheIssuerIsAway() throws KeySourceException {
         keys.get(selector("a"), null);
         published = null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A demand on a figure. What was not measured does not pass. */
+/** A demand on a figure. What was not measured does not pass, unless there is nothing that it could be about. */
 public record Gate(GateName name, GateExpression expression) {
 
     /** Judges what a stage measured. */
@@ -16,6 +16,10 @@ public record Gate(GateName name, GateExpression expression) {
         Optional<Bound> unmeasured = expression.bounds().stream()
                 .filter(bound -> facts.stream().noneMatch(bound::concerns))
                 .findFirst();
+        String groundless = measured.groundless().get(name);
+        if (facts.isEmpty() && groundless != null) {
+            return verdict(Answer.NOT_APPLICABLE, groundless, measured);
+        }
         if (unmeasured.isPresent()) {
             return verdict(Answer.NOT_MEASURED, notMeasured(unmeasured.get(), facts), measured);
         }

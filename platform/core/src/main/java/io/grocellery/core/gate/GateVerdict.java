@@ -22,7 +22,9 @@ public record GateVerdict(
     public enum Answer {
         PASSED,
         FAILED,
-        NOT_MEASURED
+        NOT_MEASURED,
+        /** There is nothing that it could be about, and the stage said why. */
+        NOT_APPLICABLE
     }
 
     public GateVerdict {
@@ -30,8 +32,9 @@ public record GateVerdict(
         reservations = List.copyOf(reservations);
     }
 
+    /** Whether it lets the stage go on. */
     public boolean passed() {
-        return answer == Answer.PASSED;
+        return answer == Answer.PASSED || answer == Answer.NOT_APPLICABLE;
     }
 
     /** Such as {@code code_coverage >80%: failed, 71.2% is not >80% (jacoco.xml)}. */
@@ -40,6 +43,7 @@ public record GateVerdict(
             case PASSED -> "passed";
             case FAILED -> "failed";
             case NOT_MEASURED -> "not measured";
+            case NOT_APPLICABLE -> "not applicable";
         };
         return gate + " " + expression + ": " + word + ", " + figures;
     }

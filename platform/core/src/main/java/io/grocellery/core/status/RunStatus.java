@@ -96,7 +96,7 @@ public record RunStatus(
     /**
      * A gate's verdict.
      *
-     * @param answer {@code passed}, {@code failed} or {@code not-measured}
+     * @param answer {@code passed}, {@code failed}, {@code not-measured} or {@code not-applicable}
      * @param findings what speaks against it, each with its place
      * @param reservations what cannot be claimed
      */

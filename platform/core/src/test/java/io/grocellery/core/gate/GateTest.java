@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.grocellery.core.gate.GateVerdict.Answer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,16 @@ class GateTest {
                 .isTrue();
         assertThat(gate.judge(facts(Fact.of("items", 3, Unit.COUNT, "x"))).passed())
                 .isFalse();
+    }
+
+    @Test
+    void whatHasNothingToBeAboutLetsTheStageGoOnAndSaysWhy() {
+        GateName regression = new GateName("performance_regression");
+        Measurement first = new Measurement(List.of(), List.of(), List.of(), Map.of(regression, "nothing was before"));
+        GateVerdict verdict = gate(regression.value(), "<10%").judge(first);
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.inWords()).isEqualTo("performance_regression <10%: not applicable, nothing was before");
+        assertThat(gate(COVERAGE, ">80%").judge(first).passed()).isFalse();
     }
 
     private static Gate gate(String name, String expression) {

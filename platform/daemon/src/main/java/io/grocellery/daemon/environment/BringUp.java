@@ -62,8 +62,13 @@ final class BringUp {
         this.progress = progress;
     }
 
-    void run(boolean startupCaches) {
-        Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases());
+    /**
+     * Brings it up.
+     *
+     * @param given releases to begin with; of the services that are not among them, what is built now
+     */
+    void run(Map<ServiceName, ReleaseId> given, boolean startupCaches) {
+        Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases(given));
         if (startupCaches) {
             caches.make(releases, progress);
         }
@@ -96,10 +101,10 @@ final class BringUp {
     }
 
     /** At once: one reads every jar, the other mostly waits. */
-    private Map<ServiceName, ReleaseId> releasesAndDatabases() {
+    private Map<ServiceName, ReleaseId> releasesAndDatabases(Map<ServiceName, ReleaseId> given) {
         try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
             Future<Map<ServiceName, ReleaseId>> releases =
-                    aside.submit(() -> progress.phase("releases", () -> workshop.releases(plan.services())));
+                    aside.submit(() -> progress.phase("releases", () -> releases(given)));
             if (plan.configured()) {
                 progress.phase(
                         "PostgreSQL", () -> "running at " + database.start().address());
@@ -116,6 +121,14 @@ final class BringUp {
         } catch (ExecutionException failed) {
             throw cause(failed);
         }
+    }
+
+    private Map<ServiceName, ReleaseId> releases(Map<ServiceName, ReleaseId> given) {
+        Map<ServiceName, ReleaseId> releases = new HashMap<>(workshop.releases(plan.services().stream()
+                .filter(service -> !given.containsKey(service.name()))
+                .toList()));
+        releases.putAll(given);
+        return releases;
     }
 
     private static RuntimeException cause(ExecutionException failed) {

@@ -119,12 +119,26 @@ public final class Environments {
      * @throws io.grocellery.core.problem.ExplainedException when it does not come up
      */
     public void up(EnvironmentName name, UpRequest request, Consumer<Progress> listener) {
+        up(name, request, Map.of(), listener);
+    }
+
+    /**
+     * Brings an environment up with these releases instead of those of what the checkout holds; what a rollout put there
+     * stays all the same.
+     *
+     * @throws io.grocellery.core.problem.ExplainedException when it does not come up
+     */
+    public void up(
+            EnvironmentName name,
+            UpRequest request,
+            Map<ServiceName, ReleaseId> releases,
+            Consumer<Progress> listener) {
         LocalEnvironment environment = find(name);
         oneAtATime(() -> {
             databases.choose(request, environments.values().stream().anyMatch(LocalEnvironment::wanted));
             ProgressLog progress = new ProgressLog(clock, listener);
             flags.prepare(name).ifPresent(outcome -> progress.phase("feature flags", () -> outcome));
-            environment.up(request, progress);
+            environment.up(request, releases, progress);
         });
     }
 

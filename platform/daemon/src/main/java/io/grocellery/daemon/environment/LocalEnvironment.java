@@ -17,6 +17,7 @@ import io.grocellery.daemon.objective.Objectives;
 import io.grocellery.daemon.rollout.Rollouts;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ final class LocalEnvironment {
     }
 
     /** An environment in which a rollout goes on is up; bringing it up anew would end the candidate. */
-    void up(UpRequest request, ProgressLog progress) {
+    void up(UpRequest request, Map<ServiceName, ReleaseId> releases, ProgressLog progress) {
         Optional<RolloutId> underWay = rollouts.underWay();
         if (underWay.isPresent()) {
             progress.note(
@@ -96,7 +97,7 @@ final class LocalEnvironment {
         if (!environment.wanted()) {
             memory.pass(request.ignoreMemory(), progress);
         }
-        bringUps.create(progress).run(request.startupCaches());
+        bringUps.create(progress).run(releases, request.startupCaches());
     }
 
     /** A start-up cache for one release, made with this environment's database. */

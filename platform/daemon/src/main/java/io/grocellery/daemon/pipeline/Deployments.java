@@ -48,7 +48,7 @@ final class Deployments implements Deployer {
     @Override
     public StageResult deploy(
             Work.Deploy work, NavigableMap<ServiceName, ReleaseId> releases, String by, Consumer<String> told) {
-        bringUp(work.environment(), told);
+        bringUp(work.environment(), releases, told);
         Map<ServiceName, ReleaseId> changes = changes(work.environment(), releases);
         Rollouts rollouts = environments.rollouts(work.environment());
         Optional<RolloutId> underWay = rollouts.underWay();
@@ -61,12 +61,24 @@ final class Deployments implements Deployer {
         return ended(follow(work, rollouts, rollout, told), releases);
     }
 
-    private void bringUp(EnvironmentName environment, Consumer<String> told) {
+    /** With what serves there, or is to be the first that does: never with what happens to be built. */
+    private void bringUp(
+            EnvironmentName environment, NavigableMap<ServiceName, ReleaseId> releases, Consumer<String> told) {
         if (environments.state(environment) != EnvironmentStatus.State.RUNNING) {
             told.accept(environment + " does not run: it is brought up");
+            Map<ServiceName, ReleaseId> first = new LinkedHashMap<>(releases);
+            first.replaceAll((service, release) ->
+                    serving(environment, service).stream().findFirst().orElse(release));
             environments.up(
-                    environment, new UpRequest(true, false, null, null, null, null), progress -> tell(told, progress));
+                    environment,
+                    new UpRequest(true, false, null, null, null, null),
+                    first,
+                    progress -> tell(told, progress));
         }
+    }
+
+    private Set<ReleaseId> serving(EnvironmentName environment, ServiceName service) {
+        return environments.serving(service).getOrDefault(environment, Set.of());
     }
 
     private static void tell(Consumer<String> told, Progress progress) {
@@ -80,8 +92,7 @@ final class Deployments implements Deployer {
             EnvironmentName environment, NavigableMap<ServiceName, ReleaseId> releases) {
         Map<ServiceName, ReleaseId> changes = new LinkedHashMap<>();
         releases.forEach((service, release) -> {
-            Set<ReleaseId> serving = environments.serving(service).getOrDefault(environment, Set.of());
-            if (!serving.equals(Set.of(release))) {
+            if (!serving(environment, service).equals(Set.of(release))) {
                 changes.put(service, release);
             }
         });

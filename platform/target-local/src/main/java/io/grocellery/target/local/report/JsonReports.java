@@ -2,6 +2,7 @@ package io.grocellery.target.local.report;
 
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.gate.Fact;
+import io.grocellery.core.gate.GateName;
 import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.gate.Unit;
 import io.grocellery.target.local.files.JsonTree;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -77,7 +79,7 @@ final class JsonReports {
                 report.texts("not_run"));
     }
 
-    /** {@code performance_regression} in percent, the worst of all figures; none without a baseline. */
+    /** {@code performance_regression} in percent, the worst of all figures; none where there is nothing to compare with. */
     static Measurement performance(Path workspace, List<Path> files) {
         return all(workspace, files, JsonReports::performance);
     }
@@ -93,7 +95,12 @@ final class JsonReports {
                 .map(JsonReports::slower)
                 .toList();
         return new Measurement(
-                facts, findings, report.optionalText("note").stream().toList());
+                facts,
+                findings,
+                report.optionalText("note").stream().toList(),
+                report.optionalText("first")
+                        .map(why -> Map.of(new GateName("performance_regression"), why))
+                        .orElse(Map.of()));
     }
 
     private static String slower(JsonTree figure) {

@@ -29,7 +29,10 @@ public final class Reports {
             }
         }
         return new Measurement(
-                all.facts(), all.findings().stream().limit(MOST_FINDINGS).toList(), all.reservations());
+                all.facts(),
+                all.findings().stream().limit(MOST_FINDINGS).toList(),
+                all.reservations(),
+                all.groundless());
     }
 
     private static Measurement read(Path workspace, ReportKind kind, List<Path> files) {

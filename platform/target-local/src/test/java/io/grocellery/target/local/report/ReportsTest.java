@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.gate.Fact;
+import io.grocellery.core.gate.GateName;
 import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.gate.Unit;
 import io.grocellery.core.model.ReleaseId;
@@ -145,6 +146,16 @@ class ReportsTest {
         assertThat(measured.findings())
                 .containsExactly("GET /orders/{id} as other-shopper, matrix: 200 instead of 404");
         assertThat(measured.reservations()).containsExactly("ZAP is not installed");
+    }
+
+    @Test
+    void theFirstReleaseHasNothingThatItCouldBeSlowerThan() throws IOException {
+        write("journeys.json", """
+                { "figures": [], "verdict": "first", "first": "prod serves no release yet" }""");
+        Measurement measured = read(ReportKind.PERFORMANCE, "journeys.json");
+        assertThat(measured.facts()).isEmpty();
+        assertThat(measured.groundless())
+                .containsExactly(Map.entry(new GateName("performance_regression"), "prod serves no release yet"));
     }
 
     @Test
