@@ -49,8 +49,11 @@ final class PostgresArchive {
 
     // open to the user that the server runs as, whatever the mask of whoever runs the tests
     private static void openFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (Files.notExists(folder)) {
+            openFolder(Objects.requireNonNull(folder.getParent()));
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private static String system() {

@@ -27,9 +27,12 @@ import java.util.OptionalInt;
  */
 public final class StageProcess {
 
-    /** Writes the exit code whole or not at all. */
+    /**
+     * Writes the exit code whole or not at all. Files are made as in anybody's shell: what a build unpacks may have to be
+     * read by another user, and the folder around all of it is open to nobody else anyway.
+     */
     private static final String KEEPING_CODE =
-            "\"$@\"\ncode=$?\nprintf '%s\\n' \"$code\" > \"$0.new\" && mv \"$0.new\" \"$0\"\n";
+            "umask 022\n\"$@\"\ncode=$?\nprintf '%s\\n' \"$code\" > \"$0.new\" && mv \"$0.new\" \"$0\"\n";
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int LAST_WORDS = 5;

@@ -19,6 +19,7 @@ final class JUnitReports {
 
     private static final String FORM = "JUnit XML";
     private static final String SOURCE = "tests";
+    private static final Pattern CAUSE = Pattern.compile("^Caused by: (.*)$", Pattern.MULTILINE);
 
     private long run;
     private long skipped;
@@ -61,14 +62,24 @@ final class JUnitReports {
         private String told(XMLStreamReader attributes) throws XMLStreamException {
             String message =
                     XmlReport.text(attributes, "message").lines().findFirst().orElse("");
-            return place(attributes) + " " + test + ": " + message;
+            String trace = attributes.getElementText(); // follows the element's start, so the attributes come first
+            return place(trace) + " " + test + ": " + (message.isEmpty() ? rootCause(trace) : message);
         }
 
-        /** The line of the test's own class that the stack trace names; the text of the element follows its start. */
-        private String place(XMLStreamReader element) throws XMLStreamException {
+        /** Where a failure says nothing itself, what it was caused by last. */
+        private static String rootCause(String trace) {
+            List<String> causes = CAUSE.matcher(trace)
+                    .results()
+                    .map(cause -> cause.group(1).strip())
+                    .toList();
+            return causes.isEmpty() ? trace.lines().findFirst().orElse("").strip() : causes.getLast();
+        }
+
+        /** The line of the test's own class that the stack trace names. */
+        private String place(String trace) {
             String simple = type.substring(type.lastIndexOf('.') + 1);
             Matcher line = Pattern.compile("\\(" + Pattern.quote(simple) + "\\.java:(\\d+)\\)")
-                    .matcher(element.getElementText());
+                    .matcher(trace);
             return line.find() ? simple + ".java:" + line.group(1) : simple;
         }
     }

@@ -46,6 +46,15 @@ class StageProcessIT {
     }
 
     @Test
+    void whatABuildUnpacksOthersMayRead() {
+        start("sh", "-c", "umask");
+
+        awaitEnd();
+
+        assertThat(process().lastWords()).containsExactly("0022");
+    }
+
+    @Test
     void anotherDaemonFindsThatItRuns() {
         start("sh", "-c", "sleep 60");
 

@@ -54,6 +54,22 @@ class ReportsTest {
     }
 
     @Test
+    void aFailureThatSaysNothingIsToldByWhatCausedIt() throws IOException {
+        write("TEST-a.xml", """
+                <testsuite><testcase name="initializationError" classname="shop.CartTest">
+                  <error type="java.lang.ExceptionInInitializerError"><![CDATA[java.lang.ExceptionInInitializerError
+                  at shop.CartTest.<clinit>(CartTest.java:12)
+                Caused by: java.lang.IllegalStateException: wrapped
+                  ... 3 more
+                Caused by: java.io.IOException: disk full
+                  ... 5 more]]></error>
+                </testcase></testsuite>
+                """);
+        assertThat(read(ReportKind.TESTS, "TEST-a.xml").findings())
+                .containsExactly("CartTest.java:12 shop.CartTest.initializationError: java.io.IOException: disk full");
+    }
+
+    @Test
     void coverageIsOfAllLinesTogether() throws IOException {
         write("a/jacoco.xml", """
                 <?xml version="1.0"?><!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "report.dtd">
