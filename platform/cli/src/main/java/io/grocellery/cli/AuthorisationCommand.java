@@ -1,5 +1,6 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.status.EnvironmentStatus;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,8 +62,7 @@ final class AuthorisationCommand extends BaseCommand {
     }
 
     private Map<String, Object> order() {
-        EnvironmentStatus status =
-                DaemonClient.read(daemon().get("/api/environments/" + environment.value()), EnvironmentStatus.class);
+        EnvironmentStatus status = status(daemon(), environment.value());
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("environment", status.environment());
         order.put("gateway", status.gateway().url());
@@ -81,8 +81,13 @@ final class AuthorisationCommand extends BaseCommand {
         return order;
     }
 
-    /** Of one instance of each service: the gateway has no route to them. */
-    private static List<String> documents(EnvironmentStatus status) {
+    /** What runs there. */
+    static EnvironmentStatus status(DaemonClient daemon, EnvironmentName environment) {
+        return DaemonClient.read(daemon.get("/api/environments/" + environment), EnvironmentStatus.class);
+    }
+
+    /** Where its services describe themselves, one instance of each: the gateway has no route to that. */
+    static List<String> documents(EnvironmentStatus status) {
         return status.services().stream()
                 .map(service -> "http://127.0.0.1:" + service.port() + "/v3/api-docs")
                 .toList();

@@ -5,11 +5,14 @@ import io.grocellery.core.scan.Outcome;
 import io.grocellery.core.scan.Scan;
 import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.Severity;
+import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.scantools.ReportJson;
+import io.grocellery.scantools.RunningApplication;
 import io.grocellery.scantools.Scanning;
 import io.grocellery.scantools.ToolFolder;
 import io.grocellery.scantools.Workspace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +32,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Look for unsafe code, keys, unsafe configuration, forbidden licences and known vulnerabilities.",
-            "Scans: spotbugs, semgrep, gitleaks, checkov, trivy, licences, vulnerabilities, image. Without names, all but"
-                    + " image; with --image and no names, image and vulnerabilities. A scan whose tool is not installed"
-                    + " is told, and what can therefore not be claimed.",
+            "Scans: spotbugs, semgrep, gitleaks, checkov, trivy, licences, vulnerabilities, image, zap. Without names, all"
+                    + " but image and zap; with --image and no names, image and vulnerabilities. zap attacks an environment"
+                    + " that runs here, for minutes, in the name of the demo person alice. A scan whose tool is not"
+                    + " installed is told, and what can therefore not be claimed.",
             "Exit code 9 when a finding is open that --fail-on names, 1 when a scan failed, 3 when one was not run and"
                     + " --require-all is given."
         })
@@ -47,6 +52,10 @@ final class ScanCommand extends BaseCommand {
             paramLabel = "ARCHIVE",
             description = "An image's archive to look into; can be repeated.")
     private List<Path> images = new ArrayList<>();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EnvironmentOption environment;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON, however it ends.")
     private @Nullable Path report;
@@ -71,7 +80,7 @@ final class ScanCommand extends BaseCommand {
         Clock clock = new LocalParts(installation()).clock();
         Workspace scanned = scanned();
         ScanText text = new ScanText(screen());
-        Scanning scanning = new Scanning(scanned, ToolFolder.ofUser(), archives(), clock);
+        Scanning scanning = new Scanning(scanned, ToolFolder.ofUser(), archives(), this::running, clock);
         ScanReport found = json
                 ? scanning.run(wanted(), scan -> {}, outcome -> {})
                 : scanning.run(wanted(), text::begun, text::ended);
@@ -100,7 +109,7 @@ final class ScanCommand extends BaseCommand {
             return List.copyOf(EnumSet.copyOf(scans));
         }
         return images.isEmpty()
-                ? List.copyOf(EnumSet.complementOf(EnumSet.of(Scan.IMAGE)))
+                ? List.copyOf(EnumSet.complementOf(EnumSet.of(Scan.IMAGE, Scan.ZAP)))
                 : List.of(Scan.VULNERABILITIES, Scan.IMAGE);
     }
 
@@ -112,6 +121,14 @@ final class ScanCommand extends BaseCommand {
                     "build it (scripts/build-images.sh), and name its archive");
         });
         return images.stream().map(Path::toAbsolutePath).toList();
+    }
+
+    private RunningApplication running() {
+        EnvironmentStatus status = AuthorisationCommand.status(daemon(), environment.value());
+        return new RunningApplication(
+                URI.create(status.gateway().url()),
+                AuthorisationCommand.documents(status).stream().map(URI::create).toList(),
+                TokenCommand.demoToken(daemon(), "alice"));
     }
 
     private Workspace scanned() {

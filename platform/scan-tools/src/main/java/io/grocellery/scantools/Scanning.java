@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Scans a workspace, one tool after the other. */
 public final class Scanning {
@@ -22,18 +23,26 @@ public final class Scanning {
     private final Workspace workspace;
     private final ToolFolder tools;
     private final List<Path> images;
+    private final Supplier<RunningApplication> running;
     private final Clock clock;
 
     /**
      * Prepares to scan; nothing is started yet.
      *
      * @param images archives that are looked at too
+     * @param running what is attacked, asked for when nothing else is in the way
      * @param clock whose day decides which waivers hold, and that tells how long a tool took
      */
-    public Scanning(Workspace workspace, ToolFolder tools, List<Path> images, Clock clock) {
+    public Scanning(
+            Workspace workspace,
+            ToolFolder tools,
+            List<Path> images,
+            Supplier<RunningApplication> running,
+            Clock clock) {
         this.workspace = workspace;
         this.tools = tools;
         this.images = List.copyOf(images);
+        this.running = running;
         this.clock = clock;
     }
 
@@ -87,6 +96,7 @@ public final class Scanning {
             case LICENCES -> new Licences(workspace);
             case VULNERABILITIES -> new Vulnerabilities(workspace, tools, images);
             case IMAGE -> new ImageScan(tools, images);
+            case ZAP -> new Zap(tools, running);
         };
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 public record ToolFolder(Path folder) {
 
+    private static final String ZAP = "zap.sh";
+
     /** The one that {@code GROCELLERY_TOOLS} names, or the user's own. */
     public static ToolFolder ofUser() {
         String named = Objects.requireNonNullElse(System.getenv("GROCELLERY_TOOLS"), "");
@@ -34,6 +36,15 @@ public record ToolFolder(Path folder) {
     /** SpotBugs' jars; empty when they are not installed. */
     Optional<Path> spotBugs() {
         return Optional.of(folder.resolve("spotbugs")).filter(each -> Files.isDirectory(each.resolve("lib")));
+    }
+
+    /** ZAP's launcher, which may also be in the folder that {@code ZAP_HOME} names; empty when it is not installed. */
+    Optional<Path> zap() {
+        return program(ZAP)
+                .or(() -> Optional.ofNullable(System.getenv("ZAP_HOME"))
+                        .filter(home -> !home.isEmpty())
+                        .map(home -> Path.of(home, ZAP))
+                        .filter(Files::isExecutable));
     }
 
     private static Stream<Path> onPath() {

@@ -114,7 +114,8 @@ class RecordedTrivyTest {
         Workspace workspace = Workspace.of(folder, folder);
         List<Path> images = scan == Scan.IMAGE ? List.of(workspace.folder().resolve("shop.tar")) : List.of();
         Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
-        return new Scanning(workspace, new ToolFolder(folder.resolve("tools")), images, clock)
+        return new Scanning(
+                        workspace, new ToolFolder(folder.resolve("tools")), images, SeededFaults.NOTHING_RUNS, clock)
                 .run(List.of(scan), begun -> {}, ended -> {});
     }
 

@@ -132,6 +132,7 @@ class ScanningIT {
                 Workspace.of(folder, SeededFaults.house()),
                 new ToolFolder(folder.resolve("nowhere")),
                 List.of(),
+                SeededFaults.NOTHING_RUNS,
                 CLOCK);
         ScanReport report = bare.run(List.of(Scan.SPOTBUGS, Scan.IMAGE), scan -> {}, outcome -> {});
         assertThat(report.outcomes())
@@ -151,8 +152,12 @@ class ScanningIT {
     }
 
     private ScanReport scanned(Scan scan) throws IOException {
-        Scanning scanning =
-                new Scanning(Workspace.of(folder, SeededFaults.house()), ToolFolder.ofUser(), List.of(), CLOCK);
+        Scanning scanning = new Scanning(
+                Workspace.of(folder, SeededFaults.house()),
+                ToolFolder.ofUser(),
+                List.of(),
+                SeededFaults.NOTHING_RUNS,
+                CLOCK);
         ScanReport report = scanning.run(List.of(scan), begun -> {}, ended -> {});
         Outcome outcome = report.outcomes().getFirst();
         if (outcome instanceof Outcome.NotRun absent) {

@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.tools.ToolProvider;
 
 /** A workspace with one fault for each scan, and the same without them. */
 record SeededFaults(Path folder) {
 
     static final String KEY = "AKIA" + "QYLPMN5HHHFPZAM2";
+
+    /** Whoever scans files asks for nothing that runs. */
+    static final Supplier<RunningApplication> NOTHING_RUNS = () -> {
+        throw new AssertionError("a scan of files asked for a running application");
+    };
 
     /** The folder of the checkout. */
     static Path house() {

@@ -21,7 +21,9 @@ public enum Scan {
     /** Known vulnerabilities of what is shipped, by Trivy's database over bills of materials and images. */
     VULNERABILITIES("that no part that is shipped has a known vulnerability"),
     /** Keys in image archives and how they start, by Trivy. */
-    IMAGE("that the images hold no keys and run unprivileged");
+    IMAGE("that the images hold no keys and run unprivileged"),
+    /** What a running application answers to attacks, by OWASP ZAP. */
+    ZAP("that the running application withstands the attacks that ZAP knows");
 
     private final String claim;
 
