@@ -27,7 +27,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://" + TestPostgres.HOST + ":" + server.port() + "/" + name;
+        return server.url(name);
     }
 
     public String username() {

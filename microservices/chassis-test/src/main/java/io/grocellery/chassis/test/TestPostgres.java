@@ -1,176 +1,70 @@
 package io.grocellery.chassis.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL that is thrown away: started once per JVM with settings that make it quick and not durable, ended and
- * deleted with the JVM, however that ends.
+ * A PostgreSQL that is thrown away: started once per JVM with settings that make it quick and not durable. A container
+ * where a container engine answers, the embedded one elsewhere; {@code GROCELLERY_TEST_POSTGRES}, or the system property
+ * {@code grocellery.test.postgres}, forces one of them.
  */
 final class TestPostgres {
 
-    static final String HOST = "127.0.0.1";
+    /** Of both kinds, so that the same tests meet the same server. */
+    static final List<String> SETTINGS = List.of(
+            "max_connections=200",
+            "shared_buffers=32MB",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off");
 
-    private static final int START_SECONDS = 60;
-    /** Ends the server when its standard input ends, which happens also when this JVM is killed. */
-    private static final String UNTIL_WE_END = """
-            folder=$1; shift
-            "$@" >"$folder/server.log" 2>&1 & server=$!
-            cat >/dev/null
-            kill -QUIT $server; wait $server; rm -rf "$folder"
-            """;
+    private final ServerAddress address;
 
-    private final Path folder;
-    private final int port;
-    private final String password;
-    private final Process process;
-
-    private TestPostgres() throws IOException, InterruptedException {
-        folder = Files.createTempDirectory("grocellery-test-postgres-");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        PostgresArchive.unpackInto(folder);
-        initialise();
-        port = freePort();
-        process = new ProcessBuilder(serverCommand()).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        awaitReady();
+    private TestPostgres(ServerAddress address) {
+        this.address = address;
     }
 
     static TestPostgres shared() {
         return Holder.SHARED;
     }
 
-    int port() {
-        return port;
+    String url(String database) {
+        return address.url(database);
     }
 
     /** Runs statements as the superuser, each by itself. */
     void administer(String... statements) {
-        try (Connection connection = connect();
+        try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL at port " + port + " refuses: " + e.getMessage(), e);
+            throw new IllegalStateException("PostgreSQL at " + address + " refuses: " + e.getMessage(), e);
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + HOST + ":" + port + "/postgres", "postgres", password);
+    private static TestPostgres start() {
+        ServerChoice choice = ServerChoice.of(wish(), ContainerEngine.ofUser());
+        LoggerFactory.getLogger(TestPostgres.class).info("tests use {}", choice);
+        return new TestPostgres(
+                switch (choice.kind()) {
+                    case CONTAINER -> ContainerServer.start();
+                    case EMBEDDED -> EmbeddedServer.start();
+                });
     }
 
-    private void initialise() throws IOException, InterruptedException {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        ServerUser.own(data);
-        Path secret = Files.writeString(folder.resolve("password"), password);
-        ServerUser.own(secret);
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        run(List.of(
-                program("initdb"),
-                "--pgdata=" + data,
-                "--username=postgres",
-                "--pwfile=" + secret,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--no-sync"));
-        Files.delete(secret);
-    }
-
-    private void run(List<String> command) throws IOException, InterruptedException {
-        Process program = new ProcessBuilder(ServerUser.command(command))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (program.waitFor() != 0) {
-            throw new IllegalStateException(command.getFirst() + " failed: " + output);
-        }
-    }
-
-    private List<String> serverCommand() {
-        List<String> server = new ArrayList<>(List.of(program("postgres"), "-D", folder + "/data"));
-        List<String> settings = List.of(
-                "listen_addresses=" + HOST,
-                "port=" + port,
-                "unix_socket_directories=",
-                "max_connections=200",
-                "shared_buffers=32MB",
-                "fsync=off",
-                "synchronous_commit=off",
-                "full_page_writes=off");
-        settings.forEach(setting -> server.addAll(List.of("-c", setting)));
-        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_WE_END, "sh", folder.toString()));
-        command.addAll(ServerUser.command(server));
-        return command;
-    }
-
-    private String program(String name) {
-        return folder.resolve("bin").resolve(name).toString();
-    }
-
-    private void awaitReady() throws InterruptedException, IOException {
-        for (int i = 0; i < START_SECONDS * 20; i++) {
-            try {
-                connect().close();
-                return;
-            } catch (SQLException notYet) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            }
-        }
-        throw new IllegalStateException("PostgreSQL did not start: " + Files.readString(folder.resolve("server.log")));
-    }
-
-    private void stop() {
-        try {
-            process.getOutputStream().close();
-            process.waitFor(20, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            process.destroy();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static String wish() {
+        return Objects.requireNonNullElse(
+                System.getProperty("grocellery.test.postgres", System.getenv("GROCELLERY_TEST_POSTGRES")), "");
     }
 
     private static final class Holder {
 
         static final TestPostgres SHARED = start();
-
-        private static TestPostgres start() {
-            try {
-                return new TestPostgres();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
     }
 }

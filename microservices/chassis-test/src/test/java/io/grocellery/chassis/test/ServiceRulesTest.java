@@ -35,6 +35,7 @@ final class ServiceRulesTest {
                         "org.slf4j..",
                         "org.apache.commons.compress..",
                         "org.tukaani.xz..",
+                        "org.testcontainers..",
                         "org.assertj.core..",
                         "org.junit.jupiter.api..",
                         "io.restassured..",
