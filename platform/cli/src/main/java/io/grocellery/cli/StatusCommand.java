@@ -63,7 +63,7 @@ final class StatusCommand extends BaseCommand {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "PROCESS", "STATE", "ADDRESS", "PID", "RELEASE", "RESTARTS", "MEMORY", "REQ/S", "P95", "ERRORS"));
-        if (ownApplication() || status.postgres().state() != Health.STOPPED) {
+        if (status.postgres() != null) {
             rows.add(row("postgresql", status.postgres()));
         }
         rows.add(row("gateway", status.gateway()));
@@ -72,7 +72,7 @@ final class StatusCommand extends BaseCommand {
         screen().table(rows);
     }
 
-    /** An application of somebody else's may be no shop and have no database. */
+    /** An application of somebody else's may be no shop. */
     private boolean ownApplication() {
         return installation().ownApplication();
     }

@@ -81,7 +81,7 @@ function receive(next) {
   if (!stopped) showServices(next);
   showTotals(next);
   const supporting = stopped && !next.postgres?.pid && !next.gateway?.pid ? [] : [
-    { name: "Gateway", process: next.gateway }, { name: "PostgreSQL", process: next.postgres }];
+    { name: "Gateway", process: next.gateway }, { name: "PostgreSQL", process: next.postgres }].filter((one) => one.process);
   keep(byId("support"), support, supporting, (one) => one.name, supportCard);
   setAttributes(byId("below"), { "data-alone": supporting.length === 0 ? "" : null });
 }

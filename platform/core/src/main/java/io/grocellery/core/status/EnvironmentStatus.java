@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment, ISO-8601 in UTC
  * @param storefrontUrl where a person shops
  * @param issuer who issues the tokens
- * @param postgres the database server
+ * @param postgres the database server, null when no service is told of one
  * @param gateway the environment's gateway
  * @param services in the order of the delivery file
  */
@@ -21,7 +21,7 @@ public record EnvironmentStatus(
         String at,
         String storefrontUrl,
         String issuer,
-        ProcessStatus postgres,
+        @Nullable ProcessStatus postgres,
         ProcessStatus gateway,
         List<ServiceStatus> services) {
 

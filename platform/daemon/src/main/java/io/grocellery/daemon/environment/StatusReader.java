@@ -46,7 +46,7 @@ final class StatusReader {
                 clock.instant().toString(),
                 plan.gatewayUrl() + "/",
                 identity.issuer().toString(),
-                postgres(environment, components),
+                plan.configured() ? postgres(environment, components) : null,
                 gateway(environment, components),
                 plan.services().stream()
                         .map(service -> service(environment, components, service, traffic))

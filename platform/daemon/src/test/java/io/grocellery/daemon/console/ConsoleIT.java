@@ -66,6 +66,21 @@ class ConsoleIT extends ConsoleBrowser {
     }
 
     @Test
+    void anApplicationWithoutADatabaseShowsNone() {
+        visit("/console/");
+        assertThat(page.locator("#support")).containsText("PostgreSQL");
+
+        pages.api()
+                .status(
+                        "dev",
+                        Recorded.json("healthy").replaceFirst("(?s)\"postgres\": \\{.*?\\}", "\"postgres\": null"));
+
+        assertThat(page.locator("#support")).not().containsText("PostgreSQL");
+        assertThat(page.locator("#support")).containsText("Gateway");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void showsWhoGetsWhichFeature() {
         visit("/console/");
 
