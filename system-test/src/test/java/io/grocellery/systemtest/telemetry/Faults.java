@@ -28,7 +28,7 @@ final class Faults {
 
     /**
      * The catalogue is locked by somebody who forgot it, carts by somebody who comes and goes, a shelf is empty, a tool
-     * holds most of the server's connections; and what cannot be had here is told by a stand-in.
+     * holds most of the server's connections, a heap is full; and what cannot be had here is told by a stand-in.
      */
     @SuppressWarnings("try") // what goes on meanwhile is closed, and not used
     void whileMostIsWrong(Alarms alarms) {
@@ -38,6 +38,7 @@ final class Faults {
         String emptyShelf = bob.products(3).getLast();
         String cartOfIt = bob.cartWith(List.of(emptyShelf));
         try (StandInExporter standIn = new StandInExporter(shop, whatCannotBeHad());
+                FullHeap full = new FullHeap(shop.pidOf("summary-service-1"));
                 Sessions tools = new Sessions(shop).idle(SESSIONS)) {
             emptyTheShelf(emptyShelf, bob, cartOfIt, alarms);
             alarms.await(PATIENCE, "DatabaseConnectionsUsedUp", "HeapFull", "ReplicationLags", "BackupTooOld");
@@ -110,7 +111,6 @@ final class Faults {
         long old = Instant.now().minus(Duration.ofHours(2)).getEpochSecond();
         return """
                 pg_replication_lag{instance="standby"} 120
-                jvm_memory_usage_after_gc{environment="dev",area="heap",pool="long-lived"} 0.97
                 grocellery_backup_last_success_timestamp_seconds{environment="dev"} %d
                 """.formatted(old);
     }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Exports what this machine cannot have: a standby that lags, a backup that is too old, a heap without room. Prometheus
- * finds it as it finds any exporter that a person adds.
+ * Exports what this machine cannot have: a standby that lags, a backup that is too old. Prometheus finds it as it finds any
+ * exporter that a person adds.
  */
 final class StandInExporter implements AutoCloseable {
 
