@@ -42,6 +42,11 @@ final class ImageClient {
                 Map.of("archive", String.valueOf(image.archiveSha256()), "report", report)));
     }
 
+    /** The bill of materials of a release and its image, as it was signed: CycloneDX, JSON. */
+    String bill(ArtifactStatus image) {
+        return daemon.getAuthorized(path(image.service(), image.release()) + "/sbom");
+    }
+
     private static Told told(String json) {
         return new Told(json, DaemonClient.read(json, ArtifactStatus.class));
     }

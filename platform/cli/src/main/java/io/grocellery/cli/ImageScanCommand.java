@@ -22,8 +22,10 @@ import tools.jackson.jr.ob.JSON;
         name = "scan",
         mixinStandardHelpOptions = true,
         description = {
-            "Scan the images of releases for known weaknesses, as ./grocellery scan does, and sign that they were scanned.",
-            "What was found is in the report, for a gate to judge. A scan that could not run is not signed for."
+            "Scan the images of releases and their bills of materials, as ./grocellery scan does, and sign what ran, what"
+                    + " it found, and what cannot be claimed since a scanner is not installed.",
+            "Exit code 8 when more was found than the gate security_vulnerabilities of the delivery file allows, 1 when"
+                    + " a scan failed, 3 when a scanner is missing that must be there: then nothing is signed."
         })
 final class ImageScanCommand extends BaseCommand {
 
@@ -47,11 +49,19 @@ final class ImageScanCommand extends BaseCommand {
             description = "Where the report of the scan is written (default: ${DEFAULT-VALUE}).")
     private Path report = Path.of("build", "container-scan.json");
 
+    @Option(
+            names = "--require-tools",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "Whether a scanner that is not installed is a failure (default: whether CI=true is set).")
+    private @Nullable Boolean requireTools;
+
     @Override
     protected ExitCode run() {
         ImageClient client = new ImageClient(daemon());
         List<ArtifactStatus> wanted = wanted(client);
-        ExitCode scanned = scan(wanted);
+        ExitCode scanned = scan(wanted, bills(wanted, client));
         if (scanned != ExitCode.DONE) {
             return scanned;
         }
@@ -61,9 +71,11 @@ final class ImageScanCommand extends BaseCommand {
         if (options.json()) {
             screen().raw(ImageClient.report(told));
         } else {
-            screen().table(ImageText.table(told.stream().map(Told::status).toList()));
+            List<ArtifactStatus> all = told.stream().map(Told::status).toList();
+            screen().table(ImageText.table(all));
+            all.stream().flatMap(ImageText::refusals).forEach(screen()::raw);
         }
-        return ExitCode.DONE;
+        return told.stream().allMatch(one -> one.status().refusals().isEmpty()) ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private List<ArtifactStatus> wanted(ImageClient client) {
@@ -94,9 +106,24 @@ final class ImageScanCommand extends BaseCommand {
         return named;
     }
 
-    private ExitCode scan(List<ArtifactStatus> wanted) {
+    /** They stay beside the report. */
+    private List<Path> bills(List<ArtifactStatus> wanted, ImageClient client) {
+        List<Path> bills = new ArrayList<>();
+        for (ArtifactStatus image : wanted) {
+            Path bill = report.toAbsolutePath().resolveSibling(image.service() + ".cdx.json");
+            new ReportFile(bill).write(client.bill(image));
+            bills.add(bill);
+        }
+        return bills;
+    }
+
+    private ExitCode scan(List<ArtifactStatus> wanted, List<Path> bills) {
         List<String> words = new ArrayList<>(List.of("scan", "--fail-on", "none", "--report", report.toString()));
         wanted.forEach(image -> words.addAll(List.of("--image", String.valueOf(image.archive()))));
+        bills.forEach(bill -> words.addAll(List.of("--sbom", bill.toString())));
+        if (requireTools == null ? "true".equals(System.getenv("CI")) : requireTools) {
+            words.add("--require-tools");
+        }
         return ExitCode.numbered(spec.root().commandLine().execute(words.toArray(String[]::new)));
     }
 

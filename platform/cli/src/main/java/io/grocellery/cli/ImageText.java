@@ -2,6 +2,7 @@ package io.grocellery.cli;
 
 import io.grocellery.core.status.ArtifactStatus;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +36,17 @@ final class ImageText {
     static Stream<String> refusals(ArtifactStatus status) {
         return status.refusals().stream()
                 .flatMap(doubt -> Stream.of(doubt.code() + ": " + doubt.why(), "  do: " + doubt.remedy()));
+    }
+
+    /** What their scans leave open, a line each. */
+    static List<String> unclaimed(List<ArtifactStatus> all) {
+        Map<String, List<String>> services = new LinkedHashMap<>();
+        all.forEach(one -> one.unclaimed()
+                .forEach(claim -> services.computeIfAbsent(claim, unknown -> new ArrayList<>())
+                        .add(one.service())));
+        return services.entrySet().stream()
+                .map(open -> "cannot be claimed of " + String.join(", ", open.getValue()) + ": " + open.getKey())
+                .toList();
     }
 
     private static String kinds(Map<String, String> attestations, boolean trusted) {

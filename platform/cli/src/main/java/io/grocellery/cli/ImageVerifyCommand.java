@@ -44,6 +44,7 @@ final class ImageVerifyCommand extends BaseCommand {
         } else {
             screen().table(ImageText.table(all));
             all.stream().flatMap(ImageText::refusals).forEach(screen()::raw);
+            ImageText.unclaimed(all).forEach(screen()::raw);
         }
         return all.stream().allMatch(one -> one.refusals().isEmpty()) ? ExitCode.DONE : ExitCode.REFUSED;
     }

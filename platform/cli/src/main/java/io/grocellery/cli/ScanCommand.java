@@ -6,6 +6,7 @@ import io.grocellery.core.scan.Scan;
 import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.Severity;
 import io.grocellery.core.status.EnvironmentStatus;
+import io.grocellery.scantools.Artifacts;
 import io.grocellery.scantools.ReportJson;
 import io.grocellery.scantools.RunningApplication;
 import io.grocellery.scantools.Scanning;
@@ -32,14 +33,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Look for unsafe code, keys, unsafe configuration, forbidden licences and known vulnerabilities.",
-            "Scans: spotbugs, semgrep, gitleaks, checkov, trivy, licences, vulnerabilities, image, zap. Without names, all"
-                    + " but image and zap; with --image and no names, image and vulnerabilities. zap attacks an environment"
-                    + " that runs here, for minutes, in the name of the demo person alice. A scan whose tool is not"
-                    + " installed is told, and what can therefore not be claimed.",
+            "Scans: spotbugs, semgrep, gitleaks, checkov, trivy, licences, vulnerabilities; and of images container,"
+                    + " layers, image, vulnerabilities and, with --sbom, licences. Without names, all of the former, or"
+                    + " with --image all of the latter. zap attacks an environment that runs here, for minutes, in the name"
+                    + " of the demo person alice, and only when it is named. A scan whose tool is not installed is told,"
+                    + " and what can therefore not be claimed.",
             "Exit code 9 when a finding is open that --fail-on names, 1 when a scan failed, 3 when one was not run and"
-                    + " --require-all is given."
+                    + " --require-all or --require-tools does not allow that."
         })
 final class ScanCommand extends BaseCommand {
+
+    private static final EnumSet<Scan> OF_IMAGES = EnumSet.of(Scan.CONTAINER, Scan.LAYERS, Scan.IMAGE);
+    private static final EnumSet<Scan> OF_SOURCES = EnumSet.range(Scan.SPOTBUGS, Scan.VULNERABILITIES);
 
     @Parameters(paramLabel = "SCAN", description = "Scans to run.")
     private List<Scan> scans = new ArrayList<>();
@@ -52,6 +57,13 @@ final class ScanCommand extends BaseCommand {
             paramLabel = "ARCHIVE",
             description = "An image's archive to look into; can be repeated.")
     private List<Path> images = new ArrayList<>();
+
+    @Option(
+            names = "--sbom",
+            paramLabel = "FILE",
+            description = "A bill of materials (CycloneDX, JSON) to look at in the place of the modules' own; can be"
+                    + " repeated.")
+    private List<Path> bills = new ArrayList<>();
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +83,9 @@ final class ScanCommand extends BaseCommand {
     @Option(names = "--require-all", description = "A scan that is not run is a failure.")
     private boolean requireAll;
 
+    @Option(names = "--require-tools", description = "A scan is a failure whose tool is not installed.")
+    private boolean requireTools;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -80,7 +95,7 @@ final class ScanCommand extends BaseCommand {
         Clock clock = new LocalParts(installation()).clock();
         Workspace scanned = scanned();
         ScanText text = new ScanText(screen());
-        Scanning scanning = new Scanning(scanned, ToolFolder.ofUser(), archives(), this::running, clock);
+        Scanning scanning = new Scanning(scanned, ToolFolder.ofUser(), artifacts(), this::running, clock);
         ScanReport found = json
                 ? scanning.run(wanted(), scan -> {}, outcome -> {})
                 : scanning.run(wanted(), text::begun, text::ended);
@@ -108,19 +123,30 @@ final class ScanCommand extends BaseCommand {
         if (!scans.isEmpty()) {
             return List.copyOf(EnumSet.copyOf(scans));
         }
-        return images.isEmpty()
-                ? List.copyOf(EnumSet.complementOf(EnumSet.of(Scan.IMAGE, Scan.ZAP)))
-                : List.of(Scan.VULNERABILITIES, Scan.IMAGE);
+        if (images.isEmpty()) {
+            return List.copyOf(OF_SOURCES);
+        }
+        EnumSet<Scan> wanted = EnumSet.copyOf(OF_IMAGES);
+        wanted.add(Scan.VULNERABILITIES);
+        if (!bills.isEmpty()) {
+            wanted.add(Scan.LICENCES);
+        }
+        return List.copyOf(wanted);
     }
 
-    private List<Path> archives() {
-        images.stream().filter(image -> !Files.isRegularFile(image)).findFirst().ifPresent(missing -> {
+    private Artifacts artifacts() {
+        requireFiles("image", images, "build it (scripts/build-images.sh), and name its archive");
+        requireFiles("bill of materials", bills, "name a file in CycloneDX's JSON");
+        return new Artifacts(
+                images.stream().map(Path::toAbsolutePath).toList(),
+                bills.stream().map(Path::toAbsolutePath).toList());
+    }
+
+    private static void requireFiles(String what, List<Path> files, String remedy) {
+        files.stream().filter(file -> !Files.isRegularFile(file)).findFirst().ifPresent(missing -> {
             throw new ExplainedException(
-                    "there is no image " + missing,
-                    "nothing is there, or it is no file",
-                    "build it (scripts/build-images.sh), and name its archive");
+                    "there is no " + what + " " + missing, "nothing is there, or it is no file", remedy);
         });
-        return images.stream().map(Path::toAbsolutePath).toList();
     }
 
     private RunningApplication running() {
@@ -148,7 +174,10 @@ final class ScanCommand extends BaseCommand {
         if (limit.filter(found::anyOpen).isPresent()) {
             return ExitCode.TARGET_MISSED;
         }
-        boolean absent = found.outcomes().stream().anyMatch(Outcome.NotRun.class::isInstance);
-        return absent && requireAll ? ExitCode.MISSING_TOOL : ExitCode.DONE;
+        return found.outcomes().stream().anyMatch(this::mustRun) ? ExitCode.MISSING_TOOL : ExitCode.DONE;
+    }
+
+    private boolean mustRun(Outcome outcome) {
+        return outcome instanceof Outcome.NotRun absent && (requireAll || (requireTools && absent.toolMissing()));
     }
 }

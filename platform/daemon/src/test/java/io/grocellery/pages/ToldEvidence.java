@@ -8,6 +8,7 @@ import io.grocellery.core.evidence.ReleaseChange;
 import io.grocellery.core.evidence.RunEvidence;
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.evidence.Window;
+import io.grocellery.core.status.ArtifactStatus;
 import io.grocellery.core.status.RunStatus;
 import java.time.Instant;
 import java.util.List;
@@ -62,11 +63,29 @@ public final class ToldEvidence {
                                 "the team of the shop",
                                 "2027-03-01")),
                         List.of())),
-                List.of(),
+                List.of(artifact(words)),
                 List.of(),
                 List.of(words),
                 DeliveryPerformance.of(
                         "prod", List.of(), NOW.minusSeconds(7_200), Window.upTo(NOW, DeliveryPerformance.PERIOD)));
+    }
+
+    private static ArtifactStatus artifact(String words) {
+        return new ArtifactStatus(
+                "order-service",
+                "r-new",
+                "feed",
+                "0123456",
+                null,
+                null,
+                null,
+                null,
+                0,
+                Map.of("signature", "trusted", "scan", "trusted"),
+                "a1b2",
+                87,
+                List.of("that the images pass Trivy's checks, " + words),
+                List.of());
     }
 
     private static RunStatus run(String words) {

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The bill of materials of a module (CycloneDX, JSON).
+ * A bill of materials (CycloneDX, JSON).
  *
- * @param file {@code bom.json} in the module's folder {@code target}
+ * @param file of a module {@code bom.json} in its folder {@code target}
  */
 record Bom(Path file) {
-
-    private static final Path NAME = Path.of("target", "bom.json");
 
     /** A part of it that is not ours. */
     record Part(Tree component) {
@@ -30,31 +28,27 @@ record Bom(Path file) {
             return component.at("name").textOr("unnamed");
         }
 
+        /** Whether somebody licensed it to us; the system that an image brings along is no such part. */
+        boolean licensed() {
+            String type = component.at("type").textOr("library");
+            return !type.equals("platform") && !type.equals("file");
+        }
+
         String version() {
             return component.at("version").textOr("");
         }
-    }
 
-    /** Those of a workspace's modules. */
-    static List<Bom> in(Workspace workspace) throws ToolFailure {
-        try {
-            return workspace.files(each -> each.endsWith(NAME)).stream()
-                    .map(Bom::new)
+        /** Of which a user may choose; none when it does not say. */
+        List<String> licences() {
+            return component
+                    .at("licenses")
+                    .each()
+                    .flatMap(each -> Stream.of(
+                                    each.at("license").at("id").text(),
+                                    each.at("license").at("name").text(),
+                                    each.at("expression").text())
+                            .flatMap(Optional::stream))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new ToolFailure("the workspace cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    /** Whether a workspace has any. */
-    static Optional<Tool.Obstacle> obstacle(Workspace workspace) {
-        try {
-            return in(workspace).isEmpty()
-                    ? Optional.of(new Tool.Obstacle(
-                            "there is no bill of materials: no module has " + NAME, "scripts/sbom.sh writes them"))
-                    : Optional.empty();
-        } catch (ToolFailure unreadable) {
-            return Optional.of(new Tool.Obstacle(unreadable.what(), "make it readable"));
         }
     }
 

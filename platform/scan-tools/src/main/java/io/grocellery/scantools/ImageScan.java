@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Trivy over the archives of images: what they hold and how they start. */
+/** Trivy over the archives of images: how they were made, and keys in them. */
 final class ImageScan implements Tool {
 
     private final TrivyProgram program;
@@ -24,9 +24,7 @@ final class ImageScan implements Tool {
 
     @Override
     public Optional<Obstacle> obstacle() {
-        return images.isEmpty()
-                ? Optional.of(new Obstacle("no image was named", "name its archive with --image"))
-                : program.obstacle();
+        return Obstacle.withoutImage(images).or(program::obstacle);
     }
 
     @Override

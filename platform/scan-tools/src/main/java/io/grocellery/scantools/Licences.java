@@ -6,15 +6,14 @@ import io.grocellery.scantools.Bom.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Compares the licences in each bill of materials with {@code policy/licences.yaml}. Without a tool. */
 final class Licences implements Tool {
 
-    private final Workspace workspace;
+    private final Bills bills;
 
-    Licences(Workspace workspace) {
-        this.workspace = workspace;
+    Licences(Bills bills) {
+        this.bills = bills;
     }
 
     @Override
@@ -24,23 +23,43 @@ final class Licences implements Tool {
 
     @Override
     public Optional<Obstacle> obstacle() {
-        return Bom.obstacle(workspace);
+        return bills.obstacle().or(this::silence);
+    }
+
+    /** A bill that was made of files alone knows no licence: then nothing can be said, be it good or bad. */
+    private Optional<Obstacle> silence() {
+        try {
+            for (Bom bom : bills.all()) {
+                List<Part> parts = bom.parts().stream().filter(Part::licensed).toList();
+                if (!parts.isEmpty()
+                        && parts.stream().allMatch(part -> part.licences().isEmpty())) {
+                    return Optional.of(new Obstacle(
+                            "no part of " + bom.file().getFileName()
+                                    + " says its licence: it was made of a release's files",
+                            "scripts/sbom.sh writes bills that do, before a release is made"));
+                }
+            }
+            return Optional.empty();
+        } catch (ToolFailure unreadable) {
+            return Optional.empty(); // told as a failure of the scan
+        }
     }
 
     @Override
     public Sightings look(Workspace workspace) throws ToolFailure {
         LicencePolicy policy = LicencePolicy.read(workspace.policy());
         List<Hit> hits = new ArrayList<>();
-        for (Bom bom : Bom.in(workspace)) {
+        for (Bom bom : bills.all()) {
             bom.parts().stream()
-                    .flatMap(part -> hit(bom, part, policy).stream())
+                    .filter(Part::licensed)
+                    .flatMap(part -> hit(workspace, bom, part, policy).stream())
                     .forEach(hits::add);
         }
         return Sightings.of("policy/licences.yaml", hits);
     }
 
-    private Optional<Hit> hit(Bom bom, Part part, LicencePolicy policy) {
-        List<String> licences = licences(part);
+    private static Optional<Hit> hit(Workspace workspace, Bom bom, Part part, LicencePolicy policy) {
+        List<String> licences = part.licences();
         if (policy.allows(licences)) {
             return Optional.empty();
         }
@@ -53,17 +72,5 @@ final class Licences implements Tool {
                 "Take another library, or let whoever answers for licences add this one to policy/licences.yaml",
                 bom.location(workspace, part.artifact()),
                 Optional.of(part.name())));
-    }
-
-    private static List<String> licences(Part part) {
-        return part.component()
-                .at("licenses")
-                .each()
-                .flatMap(each -> Stream.of(
-                                each.at("license").at("id").text(),
-                                each.at("license").at("name").text(),
-                                each.at("expression").text())
-                        .flatMap(Optional::stream))
-                .toList();
     }
 }

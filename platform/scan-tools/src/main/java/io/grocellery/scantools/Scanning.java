@@ -6,7 +6,6 @@ import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.Waiver;
 import io.grocellery.scantools.Tool.Obstacle;
 import io.grocellery.scantools.Tool.Sightings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,26 +21,26 @@ public final class Scanning {
 
     private final Workspace workspace;
     private final ToolFolder tools;
-    private final List<Path> images;
+    private final Artifacts artifacts;
     private final Supplier<RunningApplication> running;
     private final Clock clock;
 
     /**
      * Prepares to scan; nothing is started yet.
      *
-     * @param images archives that are looked at too
+     * @param artifacts what was made of it, and is looked at too
      * @param running what is attacked, asked for when nothing else is in the way
      * @param clock whose day decides which waivers hold, and that tells how long a tool took
      */
     public Scanning(
             Workspace workspace,
             ToolFolder tools,
-            List<Path> images,
+            Artifacts artifacts,
             Supplier<RunningApplication> running,
             Clock clock) {
         this.workspace = workspace;
         this.tools = tools;
-        this.images = List.copyOf(images);
+        this.artifacts = artifacts;
         this.running = running;
         this.clock = clock;
     }
@@ -71,7 +70,10 @@ public final class Scanning {
         Optional<Obstacle> obstacle = tool.obstacle();
         if (obstacle.isPresent()) {
             return new Outcome.NotRun(
-                    tool.scan(), obstacle.get().why(), obstacle.get().remedy());
+                    tool.scan(),
+                    obstacle.get().why(),
+                    obstacle.get().remedy(),
+                    obstacle.get().toolMissing());
         }
         Instant start = clock.instant();
         try {
@@ -86,6 +88,10 @@ public final class Scanning {
         }
     }
 
+    private Bills bills() {
+        return new Bills(workspace, artifacts.bills());
+    }
+
     private Tool tool(Scan scan) {
         return switch (scan) {
             case SPOTBUGS -> new SpotBugs(workspace, tools);
@@ -93,9 +99,11 @@ public final class Scanning {
             case GITLEAKS -> new Gitleaks(tools);
             case CHECKOV -> new Checkov(tools);
             case TRIVY -> new Trivy(tools);
-            case LICENCES -> new Licences(workspace);
-            case VULNERABILITIES -> new Vulnerabilities(workspace, tools, images);
-            case IMAGE -> new ImageScan(tools, images);
+            case LICENCES -> new Licences(bills());
+            case VULNERABILITIES -> new Vulnerabilities(bills(), tools, artifacts.images());
+            case CONTAINER -> new ContainerScan(artifacts.images());
+            case LAYERS -> new LayerKeys(tools, artifacts.images());
+            case IMAGE -> new ImageScan(tools, artifacts.images());
             case ZAP -> new Zap(tools, running);
         };
     }

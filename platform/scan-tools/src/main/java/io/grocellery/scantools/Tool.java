@@ -1,6 +1,7 @@
 package io.grocellery.scantools;
 
 import io.grocellery.core.scan.Scan;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,23 @@ interface Tool {
      *
      * @param why such as "semgrep is not installed"
      * @param remedy how that is mended
+     * @param toolMissing whether it is the tool that is not there
      */
-    record Obstacle(String why, String remedy) {
+    record Obstacle(String why, String remedy, boolean toolMissing) {
+
+        /** There is nothing to look at. */
+        Obstacle(String why, String remedy) {
+            this(why, remedy, false);
+        }
 
         static Obstacle notInstalled(String tool) {
-            return new Obstacle(tool + " is not installed", "scripts/scan-tools.sh " + tool + " installs it");
+            return new Obstacle(tool + " is not installed", "scripts/scan-tools.sh " + tool + " installs it", true);
+        }
+
+        static Optional<Obstacle> withoutImage(List<Path> images) {
+            return images.isEmpty()
+                    ? Optional.of(new Obstacle("no image was named", "name its archive with --image"))
+                    : Optional.empty();
         }
     }
 

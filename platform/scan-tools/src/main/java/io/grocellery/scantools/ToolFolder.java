@@ -16,9 +16,10 @@ public record ToolFolder(Path folder) {
 
     private static final String ZAP = "zap.sh";
 
-    /** The one that {@code GROCELLERY_TOOLS} names, or the user's own. */
+    /** The one that {@code GROCELLERY_TOOLS}, or the property {@code grocellery.tools}, names, or the user's own. */
     public static ToolFolder ofUser() {
-        String named = Objects.requireNonNullElse(System.getenv("GROCELLERY_TOOLS"), "");
+        String named = System.getProperty(
+                "grocellery.tools", Objects.requireNonNullElse(System.getenv("GROCELLERY_TOOLS"), ""));
         return new ToolFolder(
                 named.isEmpty()
                         ? Path.of(System.getProperty("user.home"), ".cache", "grocellery", "scan-tools")

@@ -57,7 +57,8 @@ final class TrivyProgram {
     }
 
     private static boolean ofTheDatabase(String said) {
-        return Stream.of("vulnerability DB", "DB error", "trivy-db").anyMatch(said::contains);
+        return Stream.of("vulnerability DB", "DB error", "Java DB", "trivy-db", "trivy-java-db")
+                .anyMatch(said::contains);
     }
 
     private Ended withEarlierDatabase(Workspace workspace, List<String> words, Path report, Ended refused)

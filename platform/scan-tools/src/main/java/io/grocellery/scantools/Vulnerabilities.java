@@ -11,12 +11,12 @@ import java.util.function.Function;
 /** Trivy's database over each bill of materials, and over image archives. */
 final class Vulnerabilities implements Tool {
 
-    private final Workspace workspace;
+    private final Bills bills;
     private final TrivyProgram program;
     private final List<Path> images;
 
-    Vulnerabilities(Workspace workspace, ToolFolder tools, List<Path> images) {
-        this.workspace = workspace;
+    Vulnerabilities(Bills bills, ToolFolder tools, List<Path> images) {
+        this.bills = bills;
         this.program = new TrivyProgram(tools);
         this.images = images;
     }
@@ -28,14 +28,14 @@ final class Vulnerabilities implements Tool {
 
     @Override
     public Optional<Obstacle> obstacle() {
-        Optional<Obstacle> nothingToLookAt = images.isEmpty() ? Bom.obstacle(workspace) : Optional.empty();
+        Optional<Obstacle> nothingToLookAt = images.isEmpty() ? bills.obstacle() : Optional.empty();
         return program.obstacle().or(() -> nothingToLookAt);
     }
 
     @Override
     public Sightings look(Workspace workspace) throws ToolFailure {
         List<Hit> hits = new ArrayList<>();
-        for (Bom bom : Bom.in(workspace)) {
+        for (Bom bom : bills.all()) {
             Function<String, Location> place = part -> bom.location(workspace, part);
             hits.addAll(hits(List.of("sbom", bom.file().toString()), place));
         }
@@ -47,7 +47,7 @@ final class Vulnerabilities implements Tool {
     }
 
     private List<Hit> hits(List<String> words, Function<String, Location> place) throws ToolFailure {
-        Tree report = program.reportWithDatabase(workspace, words);
+        Tree report = program.reportWithDatabase(bills.workspace(), words);
         return new TrivyReport(report, Function.identity())
                 .vulnerabilities().stream().map(found -> hit(found, place)).toList();
     }

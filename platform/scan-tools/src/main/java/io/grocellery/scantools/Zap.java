@@ -46,7 +46,8 @@ final class Zap implements Tool {
                 ? Optional.empty()
                 : Optional.of(new Obstacle(
                         "zap is not installed",
-                        "install it (zaproxy.org), and put zap.sh on PATH or name its folder in ZAP_HOME"));
+                        "install it (zaproxy.org), and put zap.sh on PATH or name its folder in ZAP_HOME",
+                        true));
     }
 
     @Override

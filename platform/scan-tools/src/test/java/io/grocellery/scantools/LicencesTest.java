@@ -73,12 +73,12 @@ class LicencesTest {
 
     @Test
     void withoutABillOfMaterialsItIsNotRun() throws IOException {
-        Licences licences = new Licences(workspace());
+        Licences licences = new Licences(new Bills(workspace(), List.of()));
         assertThat(licences.obstacle().map(Tool.Obstacle::why).orElse("")).contains("no bill of materials");
     }
 
     private List<Hit> hits() throws ToolFailure, IOException {
-        Licences licences = new Licences(workspace());
+        Licences licences = new Licences(new Bills(workspace(), List.of()));
         assertThat(licences.obstacle()).isEmpty();
         return licences.look(workspace()).hits();
     }

@@ -114,8 +114,9 @@ class RecordedTrivyTest {
         Workspace workspace = Workspace.of(folder, folder);
         List<Path> images = scan == Scan.IMAGE ? List.of(workspace.folder().resolve("shop.tar")) : List.of();
         Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
+        Artifacts artifacts = new Artifacts(images, List.of());
         return new Scanning(
-                        workspace, new ToolFolder(folder.resolve("tools")), images, SeededFaults.NOTHING_RUNS, clock)
+                        workspace, new ToolFolder(folder.resolve("tools")), artifacts, SeededFaults.NOTHING_RUNS, clock)
                 .run(List.of(scan), begun -> {}, ended -> {});
     }
 

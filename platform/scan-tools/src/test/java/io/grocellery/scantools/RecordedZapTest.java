@@ -171,7 +171,7 @@ class RecordedZapTest {
     private ScanReport scanned() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
         ToolFolder tools = new ToolFolder(folder.resolve("tools"));
-        return new Scanning(Workspace.of(folder, folder), tools, List.of(), () -> SHOP, clock)
+        return new Scanning(Workspace.of(folder, folder), tools, Artifacts.NONE, () -> SHOP, clock)
                 .run(List.of(Scan.ZAP), begun -> {}, ended -> {});
     }
 

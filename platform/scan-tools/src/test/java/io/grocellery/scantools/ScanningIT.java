@@ -131,7 +131,7 @@ class ScanningIT {
         Scanning bare = new Scanning(
                 Workspace.of(folder, SeededFaults.house()),
                 new ToolFolder(folder.resolve("nowhere")),
-                List.of(),
+                Artifacts.NONE,
                 SeededFaults.NOTHING_RUNS,
                 CLOCK);
         ScanReport report = bare.run(List.of(Scan.SPOTBUGS, Scan.IMAGE), scan -> {}, outcome -> {});
@@ -155,7 +155,7 @@ class ScanningIT {
         Scanning scanning = new Scanning(
                 Workspace.of(folder, SeededFaults.house()),
                 ToolFolder.ofUser(),
-                List.of(),
+                Artifacts.NONE,
                 SeededFaults.NOTHING_RUNS,
                 CLOCK);
         ScanReport report = scanning.run(List.of(scan), begun -> {}, ended -> {});

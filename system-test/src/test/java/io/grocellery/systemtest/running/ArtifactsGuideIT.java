@@ -33,7 +33,7 @@ class ArtifactsGuideIT {
                         Map.of("FOLDER", folder.toString(), "OTHER_OFFSET", Integer.toString(asking.offset()))));
 
         assertThat(run.failures()).as(run.output()).isEmpty();
-        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(11);
+        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(15);
     }
 
     @AfterEach

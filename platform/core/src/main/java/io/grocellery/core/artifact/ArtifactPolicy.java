@@ -1,6 +1,7 @@
 package io.grocellery.core.artifact;
 
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.gate.Gate;
 import io.grocellery.core.rollout.Refusal;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * What must be known of a release before an environment takes it.
  *
  * @param required the kinds of statements; none takes everything
+ * @param weaknesses what a scan may have found where one is required; empty when it may have found anything
  */
-public record ArtifactPolicy(Set<AttestationKind> required) {
+public record ArtifactPolicy(Set<AttestationKind> required, Optional<Gate> weaknesses) {
 
     /** Whatever is asked for, the signature is: without it nobody says which files the rest is about. */
     public ArtifactPolicy {
@@ -25,11 +27,6 @@ public record ArtifactPolicy(Set<AttestationKind> required) {
         Set<AttestationKind> all = EnumSet.copyOf(kinds);
         all.add(AttestationKind.SIGNATURE);
         return all;
-    }
-
-    /** All that can be asked for. */
-    public static ArtifactPolicy everything() {
-        return new ArtifactPolicy(EnumSet.allOf(AttestationKind.class));
     }
 
     /** Everything that stands against the release; empty when it is taken. */
@@ -45,8 +42,8 @@ public record ArtifactPolicy(Set<AttestationKind> required) {
         return Stream.of(AttestationKind.values()).filter(kinds::contains);
     }
 
-    private static Optional<Refusal> statement(ReleaseArtifact artifact, AttestationKind kind) {
-        Doubts doubts = new Doubts(artifact, kind);
+    private Optional<Refusal> statement(ReleaseArtifact artifact, AttestationKind kind) {
+        Doubts doubts = new Doubts(artifact, kind, weaknesses);
         return switch (artifact.claim(kind)) {
             case Claim.Missing missing -> Optional.of(doubts.missing());
             case Claim.Unreadable unreadable -> Optional.of(doubts.unreadable(unreadable));

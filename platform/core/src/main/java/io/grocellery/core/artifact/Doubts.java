@@ -1,6 +1,8 @@
 package io.grocellery.core.artifact;
 
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.gate.Gate;
+import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.rollout.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,13 @@ final class Doubts {
 
     private final ReleaseArtifact artifact;
     private final AttestationKind kind;
+    private final Optional<Gate> weaknesses;
 
-    Doubts(ReleaseArtifact artifact, AttestationKind kind) {
+    /** @param weaknesses what a scan may have found; empty when it may have found anything */
+    Doubts(ReleaseArtifact artifact, AttestationKind kind, Optional<Gate> weaknesses) {
         this.artifact = artifact;
         this.kind = kind;
+        this.weaknesses = weaknesses;
     }
 
     Refusal missing() {
@@ -63,7 +68,23 @@ final class Doubts {
                             + statement.subjects().getFirst().name(),
                     removeAnd(remedy())));
         }
-        return image(statement).or(() -> kind == AttestationKind.SBOM ? incomplete(statement) : Optional.empty());
+        return image(statement).or(() -> switch (kind) {
+            case SBOM -> incomplete(statement);
+            case SCAN -> weak(statement);
+            case SIGNATURE, PROVENANCE -> Optional.empty();
+        });
+    }
+
+    private Optional<Refusal> weak(Statement statement) {
+        Measurement measured = new ScanClaim(statement).measured();
+        return weaknesses
+                .map(gate -> gate.judge(measured))
+                .filter(verdict -> !verdict.passed())
+                .map(verdict -> new Refusal(
+                        "scan-over-gate",
+                        the() + " shows too much: " + verdict.inWords(),
+                        "Mend what the report of the scan names, make the release anew, and scan that; what may stay is"
+                                + " said in policy/waivers.yaml"));
     }
 
     private Optional<Refusal> incomplete(Statement statement) {

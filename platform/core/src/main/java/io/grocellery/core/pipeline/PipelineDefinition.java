@@ -1,5 +1,7 @@
 package io.grocellery.core.pipeline;
 
+import io.grocellery.core.gate.Gate;
+import io.grocellery.core.gate.GateName;
 import io.grocellery.core.model.EnvironmentName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +55,14 @@ public record PipelineDefinition(List<StageDefinition> stages) {
 
     public Optional<StageDefinition> stage(StageName name) {
         return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
+    }
+
+    /** The demand of that name; empty when no stage asks it. */
+    public Optional<Gate> gate(GateName name) {
+        return stages.stream()
+                .flatMap(stage -> stage.gates().stream())
+                .filter(gate -> gate.name().equals(name))
+                .findFirst();
     }
 
     /** What is left when only some environments may be deployed to: stages that need any other fall away too. */

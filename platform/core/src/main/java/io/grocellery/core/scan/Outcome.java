@@ -34,8 +34,9 @@ public sealed interface Outcome {
      *
      * @param why such as "semgrep is not installed"
      * @param remedy how that is mended
+     * @param toolMissing whether its tool is not there; otherwise there was nothing to look at
      */
-    record NotRun(Scan scan, String why, String remedy) implements Outcome {
+    record NotRun(Scan scan, String why, String remedy, boolean toolMissing) implements Outcome {
 
         @Override
         public Optional<String> silence() {

@@ -20,8 +20,12 @@ public enum Scan {
     LICENCES("that every part that is shipped has a licence of policy/licences.yaml"),
     /** Known vulnerabilities of what is shipped, by Trivy's database over bills of materials and images. */
     VULNERABILITIES("that no part that is shipped has a known vulnerability"),
-    /** Keys in image archives and how they start, by Trivy. */
-    IMAGE("that the images hold no keys and run unprivileged"),
+    /** As whom images start, and passwords in what they start with. */
+    CONTAINER("that the images start as nobody in particular and bring no password along"),
+    /** Keys and passwords in the files of images, by gitleaks. */
+    LAYERS("that no file of the images holds a key or a password"),
+    /** How images were made, and keys in them, by Trivy. */
+    IMAGE("that the images pass Trivy's checks"),
     /** What a running application answers to attacks, by OWASP ZAP. */
     ZAP("that the running application withstands the attacks that ZAP knows");
 

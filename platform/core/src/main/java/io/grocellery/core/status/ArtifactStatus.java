@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attestations by kind: trusted, missing, altered, stranger or unreadable
  * @param signer the SHA-256 of the key that signed the release; null when no trusted one did
  * @param components how many its bill of materials names
+ * @param unclaimed what nobody can say of it in spite of its scan, since a scanner was missing
  * @param refusals what stands against it; empty when nothing does
  */
 public record ArtifactStatus(
@@ -31,10 +32,12 @@ public record ArtifactStatus(
         Map<String, String> attestations,
         @Nullable String signer,
         int components,
+        List<String> unclaimed,
         List<Doubt> refusals) {
 
     public ArtifactStatus {
         attestations = Map.copyOf(attestations);
+        unclaimed = List.copyOf(unclaimed);
         refusals = List.copyOf(refusals);
     }
 

@@ -3,6 +3,8 @@ package io.grocellery.core.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.gate.Gate;
+import io.grocellery.core.gate.GateExpression;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.release.Release;
@@ -10,6 +12,7 @@ import io.grocellery.core.rollout.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ class ArtifactPolicyTest {
             "25",
             List.of(),
             List.of());
+    private static final Gate GATE = new Gate(ScanClaim.GATE, GateExpression.parse("0 critical, <5 high"));
     private static final Digest KEY = Digest.of("a key");
     private static final Digest ARCHIVE = Digest.of("the image");
     private static final Map<String, Digest> FILES = Map.of(
@@ -74,7 +78,7 @@ class ArtifactPolicyTest {
     @Test
     void takesEverythingWhereNothingIsAskedFor() {
         claims.clear();
-        assertThat(new ArtifactPolicy(Set.of()).refusals(artifact(Map.of(), Optional.empty())))
+        assertThat(new ArtifactPolicy(Set.of(), Optional.of(GATE)).refusals(artifact(Map.of(), Optional.empty())))
                 .isEmpty();
     }
 
@@ -93,7 +97,7 @@ class ArtifactPolicyTest {
     @Test
     void onlyWhatIsAskedForMayBeMissing() {
         claims.remove(AttestationKind.SCAN);
-        assertThat(new ArtifactPolicy(Set.of(AttestationKind.SIGNATURE))
+        assertThat(new ArtifactPolicy(Set.of(AttestationKind.SIGNATURE), Optional.of(GATE))
                         .refusals(artifact(FILES, Optional.of(ARCHIVE))))
                 .isEmpty();
     }
@@ -187,7 +191,7 @@ class ArtifactPolicyTest {
 
     @Test
     void theSignatureIsAskedForWhereAnythingIs() {
-        assertThat(new ArtifactPolicy(Set.of(AttestationKind.SCAN)).required())
+        assertThat(new ArtifactPolicy(Set.of(AttestationKind.SCAN), Optional.empty()).required())
                 .containsExactlyInAnyOrder(AttestationKind.SIGNATURE, AttestationKind.SCAN);
     }
 
@@ -212,8 +216,48 @@ class ArtifactPolicyTest {
                 "Remove its attestations");
     }
 
+    @Test
+    void aScanThatFoundMoreThanTheGateAllowsIsRefused() {
+        claims.put(AttestationKind.SCAN, scan(Map.of("counts", counts(1, 0))));
+        assertOne(
+                refusals(FILES, Optional.of(ARCHIVE)),
+                "scan-over-gate",
+                "security_vulnerabilities 0 critical, <5 high: failed, 1 critical is not 0 critical",
+                "policy/waivers.yaml");
+    }
+
+    @Test
+    void aScanThatDoesNotTellWhatTheGateAsksIsRefused() {
+        claims.put(AttestationKind.SCAN, scan(Map.of("counts", Map.of("critical", 0))));
+        assertOne(refusals(FILES, Optional.of(ARCHIVE)), "scan-over-gate", "not measured", "scan that");
+    }
+
+    @Test
+    void aScanThatLacksAToolIsTakenAndTellsWhatItCannotClaim() {
+        Claim.Trusted scan =
+                scan(Map.of("counts", counts(0, 0), "unclaimed", List.of("that no part has a known vulnerability")));
+        claims.put(AttestationKind.SCAN, scan);
+
+        assertThat(refusals(FILES, Optional.of(ARCHIVE))).isEmpty();
+        assertThat(new ScanClaim(scan.statement()).unclaimed())
+                .containsExactly("that no part has a known vulnerability");
+    }
+
+    @Test
+    void withoutAGateAScanMayHaveFoundAnything() {
+        claims.put(AttestationKind.SCAN, scan(Map.of("counts", counts(1, 9))));
+        assertThat(new ArtifactPolicy(Set.of(AttestationKind.SCAN), Optional.empty())
+                        .refusals(artifact(FILES, Optional.of(ARCHIVE))))
+                .isEmpty();
+    }
+
+    private static Claim.Trusted scan(Map<String, Object> predicate) {
+        return new Claim.Trusted(new Statement(subjects(Optional.of(ARCHIVE)), AttestationKind.SCAN, predicate), KEY);
+    }
+
     private List<Refusal> refusals(Map<String, Digest> files, Optional<Digest> archive) {
-        return ArtifactPolicy.everything().refusals(artifact(files, archive));
+        return new ArtifactPolicy(EnumSet.allOf(AttestationKind.class), Optional.of(GATE))
+                .refusals(artifact(files, archive));
     }
 
     private ReleaseArtifact artifact(Map<String, Digest> files, Optional<Digest> archive) {
@@ -221,8 +265,19 @@ class ArtifactPolicyTest {
     }
 
     private static Claim trusted(AttestationKind kind, Optional<Digest> archive) {
-        return new Claim.Trusted(
-                new Statement(subjects(archive), kind, kind == AttestationKind.SBOM ? COMPONENTS : Map.of()), KEY);
+        return new Claim.Trusted(new Statement(subjects(archive), kind, predicate(kind)), KEY);
+    }
+
+    private static Map<String, Object> predicate(AttestationKind kind) {
+        return switch (kind) {
+            case SBOM -> COMPONENTS;
+            case SCAN -> Map.of("counts", counts(0, 4));
+            case SIGNATURE, PROVENANCE -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> counts(int critical, int high) {
+        return Map.of("critical", critical, "high", high, "medium", 30, "low", 2);
     }
 
     private static List<Subject> subjects(Optional<Digest> archive) {

@@ -59,7 +59,7 @@ class ScanReportTest {
         Waiver waiver = waiver("sql", "shop/**", TODAY);
         assertThat(ScanReport.of(List.of(ran()), List.of(waiver), TODAY).unmatched())
                 .containsExactly(waiver);
-        Outcome absent = new Outcome.NotRun(Scan.SEMGREP, "semgrep is not installed", "install it");
+        Outcome absent = new Outcome.NotRun(Scan.SEMGREP, "semgrep is not installed", "install it", true);
         assertThat(ScanReport.of(List.of(absent), List.of(waiver), TODAY).unmatched())
                 .isEmpty();
     }
@@ -69,7 +69,7 @@ class ScanReportTest {
         ScanReport report = ScanReport.of(
                 List.of(
                         ran(),
-                        new Outcome.NotRun(Scan.CHECKOV, "checkov is not installed", "install it"),
+                        new Outcome.NotRun(Scan.CHECKOV, "checkov is not installed", "install it", true),
                         new Outcome.Unreachable(Scan.VULNERABILITIES, "0.74.0", "no network"),
                         new Outcome.Failed(Scan.GITLEAKS, "it ended with 126")),
                 List.of(),

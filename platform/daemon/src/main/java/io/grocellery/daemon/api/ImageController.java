@@ -50,6 +50,12 @@ class ImageController {
         return images.status(found(service, release), environment);
     }
 
+    /** CycloneDX, JSON, as it was signed. */
+    @GetMapping("/sbom")
+    Map<String, Object> bill(@PathVariable ServiceName service, @PathVariable String release) {
+        return images.bill(found(service, release));
+    }
+
     @PostMapping("/image")
     void build(@PathVariable ServiceName service, @PathVariable String release, HttpServletResponse response)
             throws IOException {

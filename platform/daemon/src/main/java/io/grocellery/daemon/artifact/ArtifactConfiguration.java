@@ -1,5 +1,7 @@
 package io.grocellery.daemon.artifact;
 
+import io.grocellery.core.artifact.ScanClaim;
+import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.time.Patience;
 import io.grocellery.imagebuild.ImageRoot;
 import io.grocellery.target.local.installation.Installation;
@@ -14,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class ArtifactConfiguration {
 
     @Bean
-    Attestations attestations(Installation installation, FolderReleaseStore store, Patience patience) {
+    Attestations attestations(
+            Installation installation, Delivery delivery, FolderReleaseStore store, Patience patience) {
         Path images = installation.root().resolve("images");
         ImageRoot root = new ImageRoot(
                 installation.home().resolve("scripts").resolve("image-root.sh"),
@@ -25,6 +28,7 @@ class ArtifactConfiguration {
                 new InstallationKeys(installation.keys(), patience, new SecureRandom()),
                 root,
                 images.resolve("layers"),
+                delivery.pipeline().gate(ScanClaim.GATE),
                 patience.clock());
     }
 }

@@ -4,12 +4,14 @@ import io.grocellery.core.artifact.ArtifactPolicy;
 import io.grocellery.core.artifact.BillOfMaterials;
 import io.grocellery.core.artifact.Claim;
 import io.grocellery.core.artifact.ReleaseArtifact;
+import io.grocellery.core.artifact.ScanClaim;
 import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.release.Release;
 import io.grocellery.core.status.ArtifactStatus;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +38,10 @@ record ArtifactTelling(ReleaseArtifact artifact, ReleasePapers papers) {
                         .trusted()
                         .map(statement -> new BillOfMaterials(statement.predicate()).size())
                         .orElse(0),
+                artifact.claim(AttestationKind.SCAN)
+                        .trusted()
+                        .map(statement -> new ScanClaim(statement).unclaimed())
+                        .orElse(List.of()),
                 policy.refusals(artifact).stream()
                         .map(refusal -> new ArtifactStatus.Doubt(refusal.code(), refusal.why(), refusal.remedy()))
                         .toList());

@@ -3,9 +3,11 @@ package io.grocellery.daemon.artifact;
 import io.grocellery.core.artifact.ArtifactPolicy;
 import io.grocellery.core.artifact.Claim;
 import io.grocellery.core.artifact.ReleaseArtifact;
+import io.grocellery.core.artifact.ScanClaim;
 import io.grocellery.core.artifact.Statement;
 import io.grocellery.core.artifact.Subject;
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.gate.Gate;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Release;
@@ -47,13 +49,22 @@ public final class Attestations {
     private final InstallationKeys keys;
     private final ImageRoot root;
     private final Path layers;
+    private final Optional<Gate> weaknesses;
     private final InstantSource clock;
 
-    Attestations(FolderReleaseStore store, InstallationKeys keys, ImageRoot root, Path layers, InstantSource clock) {
+    /** @param weaknesses what a scan may have found; empty when it may have found anything */
+    Attestations(
+            FolderReleaseStore store,
+            InstallationKeys keys,
+            ImageRoot root,
+            Path layers,
+            Optional<Gate> weaknesses,
+            InstantSource clock) {
         this.store = store;
         this.keys = keys;
         this.root = root;
         this.layers = layers;
+        this.weaknesses = weaknesses;
         this.clock = clock;
     }
 
@@ -66,7 +77,38 @@ public final class Attestations {
 
     /** What an environment that asks for these kinds has against the release. */
     public List<Refusal> doubts(Release release, Set<AttestationKind> required) {
-        return required.isEmpty() ? List.of() : new ArtifactPolicy(required).refusals(look(release));
+        return required.isEmpty() ? List.of() : policy(required).refusals(look(release));
+    }
+
+    private ArtifactPolicy policy(Set<AttestationKind> required) {
+        return new ArtifactPolicy(required, weaknesses);
+    }
+
+    /** What nobody can say of a release in spite of its scan. */
+    public List<String> unclaimed(Release release) {
+        return trusted(release, AttestationKind.SCAN)
+                .map(statement -> new ScanClaim(statement).unclaimed())
+                .orElse(List.of());
+    }
+
+    private Optional<Statement> trusted(Release release, AttestationKind kind) {
+        return Optional.ofNullable(
+                        claims(ReleasePapers.of(store.files(release))).get(kind))
+                .flatMap(Claim::trusted);
+    }
+
+    /**
+     * The bill of materials that was signed, in CycloneDX's JSON.
+     *
+     * @throws ExplainedException when there is none that can be trusted
+     */
+    public Map<String, Object> bill(Release release) {
+        return trusted(release, AttestationKind.SBOM)
+                .map(Statement::predicate)
+                .orElseThrow(() -> new ExplainedException(
+                        "there is no bill of materials of " + release.id(),
+                        "nobody signed one who is trusted here",
+                        "make the release with ./grocellery release " + release.service()));
     }
 
     private Map<AttestationKind, Claim> claims(ReleasePapers papers) {
@@ -161,8 +203,8 @@ public final class Attestations {
     }
 
     /** What is wrong with an earlier image is mended by making one. */
-    private static void requireSigned(ReleaseArtifact artifact) {
-        List<Refusal> refusals = new ArtifactPolicy(Set.copyOf(MADE_HERE))
+    private void requireSigned(ReleaseArtifact artifact) {
+        List<Refusal> refusals = policy(Set.copyOf(MADE_HERE))
                 .refusals(artifact).stream()
                         .filter(refusal -> !refusal.code().startsWith("image-"))
                         .toList();
@@ -230,6 +272,6 @@ public final class Attestations {
      */
     public ArtifactStatus status(Release release, Set<AttestationKind> required) {
         return new ArtifactTelling(look(release), ReleasePapers.of(store.files(release)))
-                .status(new ArtifactPolicy(required));
+                .status(policy(required));
     }
 }

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.PathPattern;
@@ -132,7 +133,17 @@ final class EnvironmentSite implements Site {
     @Override
     public void prepare(ServiceName service, ReleaseId release, Consumer<Progress> listener) {
         if (workshop.releasesOf(service).contains(release)) {
-            caches.get().make(Map.of(service, release), new ProgressLog(clock, listener));
+            ProgressLog progress = new ProgressLog(clock, listener);
+            tellUnclaimed(service, release, progress);
+            caches.get().make(Map.of(service, release), progress);
+        }
+    }
+
+    /** Where a scan is asked for, what it leaves open is told with each release that takes over. */
+    private void tellUnclaimed(ServiceName service, ReleaseId release, ProgressLog progress) {
+        if (environment.plan().environment().attestations().contains(AttestationKind.SCAN)) {
+            workshop.unclaimed(service, release)
+                    .forEach(claim -> progress.note("scan of " + service, "cannot be claimed: " + claim));
         }
     }
 }

@@ -100,6 +100,11 @@ final class LocalWorkshop implements Workshop {
                 .orElse(List.of());
     }
 
+    @Override
+    public List<String> unclaimed(ServiceName service, ReleaseId release) {
+        return releases.find(service, release).map(attestations::unclaimed).orElse(List.of());
+    }
+
     /** Looked up once: a release never changes. */
     @Override
     public Optional<String> commitOf(ServiceName service, ReleaseId release) {

@@ -29,6 +29,9 @@ interface Workshop {
     /** What stands against a release where these statements must have been signed about it. */
     List<Refusal> doubts(ServiceName service, ReleaseId release, Set<AttestationKind> required);
 
+    /** What nobody can say of a release in spite of its scan, since a scanner was missing. */
+    List<String> unclaimed(ServiceName service, ReleaseId release);
+
     /** From which commit it was built, when known. */
     Optional<String> commitOf(ServiceName service, ReleaseId release);
 

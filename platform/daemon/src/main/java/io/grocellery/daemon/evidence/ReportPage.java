@@ -291,6 +291,7 @@ public final class ReportPage {
                 artifact.refusals().stream()
                         .map(doubt -> doubt.code() + ": " + doubt.why())
                         .toList()));
+        content.addAll(Markup.list("Cannot be claimed in spite of the scan", Tone.WARN, artifact.unclaimed()));
         boolean clean = artifact.refusals().isEmpty();
         return Markup.part(
                 artifact.service() + " " + artifact.release(),

@@ -71,6 +71,15 @@ public final class Images {
     }
 
     /**
+     * The bill of materials that was signed, in CycloneDX's JSON.
+     *
+     * @throws ExplainedException when there is none that can be trusted
+     */
+    public Map<String, Object> bill(Release release) {
+        return attestations.bill(release);
+    }
+
+    /**
      * Signs that a release was scanned.
      *
      * @param archive the SHA-256 of the file of its image, where that was scanned

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grocellery.core.artifact.ScanClaim;
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.gate.Gate;
+import io.grocellery.core.gate.GateExpression;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
@@ -27,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +53,12 @@ class AttestationsIT {
     private static final Set<AttestationKind> ALL = EnumSet.allOf(AttestationKind.class);
     private static final Map<String, Object> REPORT = Map.of(
             "kind", "scan",
-            "counts", Map.of("critical", 0),
-            "scans", List.of(Map.of("scan", "image", "outcome", "ran", "findings", 0)));
+            "counts", Map.of("critical", 0, "high", 2),
+            "scans",
+                    List.of(
+                            Map.of("scan", "container", "outcome", "ran", "findings", 0),
+                            Map.of("scan", "image", "outcome", "not-run", "why", "trivy is not installed")),
+            "unclaimed", List.of("that the images pass Trivy's checks"));
 
     private final ManualClock clock = ManualClock.inJanuary();
 
@@ -81,6 +89,7 @@ class AttestationsIT {
                         new SecureRandom()),
                 new ImageRoot(script, folder, folder.resolve("root")),
                 folder.resolve("layers"),
+                Optional.of(new Gate(ScanClaim.GATE, GateExpression.parse("0 critical, <5 high"))),
                 clock);
     }
 
@@ -111,6 +120,27 @@ class AttestationsIT {
                 .isEqualTo(ReleaseContent.digest(archive(release)).value());
         assertThat(status.image()).startsWith("sha256:").hasSize(71);
         assertThat(status.components()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAScanLeavesOpenIsToldAndIsNoReasonToRefuse() throws IOException {
+        Release release = complete();
+
+        assertThat(attestations.doubts(release, ALL)).isEmpty();
+        assertThat(attestations.unclaimed(release)).containsExactly("that the images pass Trivy's checks");
+        assertThat(attestations.status(release, ALL).unclaimed())
+                .containsExactly("that the images pass Trivy's checks");
+    }
+
+    @Test
+    void aScanThatFoundTooMuchIsSignedAndRefused() throws IOException {
+        Release release = complete();
+        Map<String, Object> bad = new HashMap<>(REPORT);
+        bad.put("counts", Map.of("critical", 1, "high", 0));
+
+        attestations.scanned(release, Optional.of(ReleaseContent.digest(archive(release))), bad);
+
+        assertRefused(release, "scan-over-gate", "1 critical is not 0 critical");
     }
 
     @Test

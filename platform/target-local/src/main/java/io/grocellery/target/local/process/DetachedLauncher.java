@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  */
 public final class DetachedLauncher {
 
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
+    /** The last two tell stages of the pipeline where scanners are, and whether all of them must be there. */
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "GROCELLERY_TOOLS", "CI");
+
     private static final Path NULL_DEVICE = Path.of("/dev/null");
 
     /** The shell becomes the command, so that the number it wrote is the command's. */
