@@ -29,6 +29,7 @@ final class ProgressFailure extends ExplainedException {
         return switch (phase) {
             case "build" -> ExitCode.BUILD_FAILED;
             case "tools" -> ExitCode.MISSING_TOOL;
+            case "attestations" -> ExitCode.REFUSED;
             default -> ExitCode.FAILED;
         };
     }

@@ -25,6 +25,7 @@ import io.grocellery.imagebuild.Statements;
 import io.grocellery.imagebuild.TrustedKeys;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.release.FolderReleaseStore;
+import io.grocellery.target.local.release.FolderReleaseStore.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,17 +130,20 @@ public final class Attestations {
      * already stays as it is.
      *
      * @return the kinds that were signed now
-     * @throws ExplainedException when the release was altered since it was published
+     * @throws ExplainedException when the release was there before, unsigned, and altered since it was published
      */
-    public List<AttestationKind> attest(Release release, Origin origin) {
+    public List<AttestationKind> attest(Publication published, Origin origin) {
+        Release release = published.release();
         ReleasePapers papers = ReleasePapers.of(store.files(release));
-        Map<AttestationKind, Claim> claims = claims(papers);
         List<AttestationKind> missing =
-                MADE_HERE.stream().filter(kind -> !claims.containsKey(kind)).toList();
+                MADE_HERE.stream().filter(kind -> papers.read(kind).isEmpty()).toList();
         if (!missing.isEmpty()) {
-            requireIntact(release, origin);
+            if (!published.laidOut()) {
+                requireIntact(release, origin);
+            }
             SigningKey key = keys.signing();
-            missing.forEach(kind -> papers.write(kind, key.seal(statement(kind, release, origin, key))));
+            SortedMap<String, Digest> files = ReleaseContent.of(store.files(release));
+            missing.forEach(kind -> papers.write(kind, key.seal(statement(kind, release, origin, files, key))));
         }
         return missing;
     }
@@ -154,8 +158,8 @@ public final class Attestations {
         }
     }
 
-    private Statement statement(AttestationKind kind, Release release, Origin origin, SigningKey key) {
-        SortedMap<String, Digest> files = ReleaseContent.of(store.files(release));
+    private Statement statement(
+            AttestationKind kind, Release release, Origin origin, SortedMap<String, Digest> files, SigningKey key) {
         return switch (kind) {
             case SIGNATURE -> Statements.signature(release, files);
             case PROVENANCE ->
@@ -204,10 +208,9 @@ public final class Attestations {
 
     /** What is wrong with an earlier image is mended by making one. */
     private void requireSigned(ReleaseArtifact artifact) {
-        List<Refusal> refusals = policy(Set.copyOf(MADE_HERE))
-                .refusals(artifact).stream()
-                        .filter(refusal -> !refusal.code().startsWith("image-"))
-                        .toList();
+        List<Refusal> refusals = policy(Set.copyOf(MADE_HERE)).refusals(artifact).stream()
+                .filter(refusal -> !refusal.code().startsWith("image-"))
+                .toList();
         if (!refusals.isEmpty()) {
             throw new ExplainedException(
                     "no image was made of " + artifact.release().id(),
@@ -271,7 +274,6 @@ public final class Attestations {
      * @param required the kinds of statements that are asked for
      */
     public ArtifactStatus status(Release release, Set<AttestationKind> required) {
-        return new ArtifactTelling(look(release), ReleasePapers.of(store.files(release)))
-                .status(policy(required));
+        return new ArtifactTelling(look(release), ReleasePapers.of(store.files(release))).status(policy(required));
     }
 }

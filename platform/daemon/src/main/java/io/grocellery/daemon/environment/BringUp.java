@@ -2,20 +2,25 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.database.DatabaseName;
 import io.grocellery.core.database.DatabaseOperator;
+import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
+import io.grocellery.core.rollout.Refusal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Brings one environment up, phase by phase. Each phase finds what is done already. */
 final class BringUp {
@@ -69,6 +74,7 @@ final class BringUp {
      */
     void run(Map<ServiceName, ReleaseId> given, boolean startupCaches) {
         Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases(given));
+        requireTrusted(releases);
         if (startupCaches) {
             caches.make(releases, progress);
         }
@@ -98,6 +104,29 @@ final class BringUp {
             }
         });
         return releases;
+    }
+
+    /** What the environment asks for and {@code up} itself can give: nobody has scanned yet what is started first. */
+    private void requireTrusted(Map<ServiceName, ReleaseId> releases) {
+        Set<AttestationKind> asked = new HashSet<>(plan.environment().attestations());
+        asked.remove(AttestationKind.SCAN);
+        if (!asked.isEmpty()) {
+            progress.phase("attestations", () -> trusted(releases, asked));
+        }
+    }
+
+    private String trusted(Map<ServiceName, ReleaseId> releases, Set<AttestationKind> asked) {
+        List<Refusal> doubts = plan.services().stream()
+                .map(ServiceDefinition::name)
+                .flatMap(service -> workshop.doubts(service, releaseOf(service, releases), asked).stream())
+                .toList();
+        if (!doubts.isEmpty()) {
+            throw new ExplainedException(
+                    name() + " was not started",
+                    doubts.stream().map(Refusal::why).collect(Collectors.joining("; ")),
+                    doubts.stream().map(Refusal::remedy).distinct().collect(Collectors.joining("; ")));
+        }
+        return "every release is what was signed";
     }
 
     /** At once: one reads every jar, the other mostly waits. */

@@ -16,16 +16,20 @@ import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.release.ReleaseFiles;
 import io.grocellery.core.rollout.Refusal;
 import io.grocellery.daemon.artifact.Attestations;
+import io.grocellery.daemon.artifact.Origin;
 import io.grocellery.target.local.build.BuiltArtifact;
+import io.grocellery.target.local.build.GitCheckout;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.release.AotCacheTrainer;
 import io.grocellery.target.local.release.AotCacheTrainer.Outcome;
 import io.grocellery.target.local.release.AotCacheTrainer.Training;
 import io.grocellery.target.local.release.FolderReleaseStore;
+import io.grocellery.target.local.release.FolderReleaseStore.Publication;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,7 @@ final class LocalWorkshop implements Workshop {
     private final AotCacheTrainer trainer;
     private final JavaRuntime runtime;
     private final Attestations attestations;
+    private final InstantSource clock;
     private final Map<ReleaseId, String> commits = new ConcurrentHashMap<>();
 
     LocalWorkshop(
@@ -52,30 +57,43 @@ final class LocalWorkshop implements Workshop {
             FolderReleaseStore releases,
             AotCacheTrainer trainer,
             JavaRuntime runtime,
-            Attestations attestations) {
+            Attestations attestations,
+            InstantSource clock) {
         this.installation = installation;
         this.releases = releases;
         this.trainer = trainer;
         this.runtime = runtime;
         this.attestations = attestations;
+        this.clock = clock;
     }
 
     @Override
     public Map<ServiceName, ReleaseId> releases(List<ServiceDefinition> services) {
         Path application = installation.application();
         String commit = SourceCommit.of(application);
+        Optional<String> source = new GitCheckout(application).head();
         return Stream.concat(
                         Stream.of(gateway()),
                         services.stream()
                                 .map(service -> new ReleaseCandidate(
-                                        service.name(), application.resolve(BuiltArtifact.of(service)), commit)))
-                .map(releases::publish)
+                                        service.name(), application.resolve(BuiltArtifact.of(service)), commit))
+                                .map(candidate -> Origin.asBuilt(candidate, source, clock.instant())))
+                .map(this::signed)
                 .collect(Collectors.toMap(Release::service, Release::id));
     }
 
-    private ReleaseCandidate gateway() {
+    private Origin gateway() {
         Path home = installation.home();
-        return new ReleaseCandidate(Environment.GATEWAY, home.resolve(GATEWAY_JAR), SourceCommit.of(home));
+        return Origin.asBuilt(
+                new ReleaseCandidate(Environment.GATEWAY, home.resolve(GATEWAY_JAR), SourceCommit.of(home)),
+                new GitCheckout(home).head(),
+                clock.instant());
+    }
+
+    private Release signed(Origin origin) {
+        Publication published = releases.publication(origin.candidate());
+        attestations.attest(published, origin);
+        return published.release();
     }
 
     @Override

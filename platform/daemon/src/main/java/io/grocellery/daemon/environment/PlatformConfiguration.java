@@ -109,7 +109,8 @@ class PlatformConfiguration {
             Patience patience,
             JavaRuntime runtime,
             Attestations attestations) {
-        return new LocalWorkshop(installation, releases, new AotCacheTrainer(patience), runtime, attestations);
+        return new LocalWorkshop(
+                installation, releases, new AotCacheTrainer(patience), runtime, attestations, patience.clock());
     }
 
     @Primary

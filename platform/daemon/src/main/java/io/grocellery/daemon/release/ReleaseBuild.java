@@ -19,6 +19,7 @@ import io.grocellery.target.local.build.Worktree;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.release.FolderReleaseStore;
+import io.grocellery.target.local.release.FolderReleaseStore.Publication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,16 +64,9 @@ final class ReleaseBuild {
         Instant started = clock.instant();
         if (order.asBuilt()) {
             Path application = installation.application();
-            return publish(
-                    origin(
-                            new ReleaseCandidate(
-                                    service.name(),
-                                    application.resolve(BuiltArtifact.of(service)),
-                                    SourceCommit.of(application)),
-                            checkout.head(),
-                            order,
-                            started),
-                    progress);
+            ReleaseCandidate candidate = new ReleaseCandidate(
+                    service.name(), application.resolve(BuiltArtifact.of(service)), SourceCommit.of(application));
+            return publish(Origin.asBuilt(candidate, checkout.head(), started), progress);
         }
         Revision revision = revision(order);
         Path place = folder(installation).resolve("source");
@@ -86,35 +80,20 @@ final class ReleaseBuild {
             if (service.program().isEmpty()) {
                 progress.phase("build", () -> maven.build(worktree.folder(), service.path()) + " modules");
             }
+            ReleaseCandidate candidate = new ReleaseCandidate(
+                    service.name(),
+                    worktree.folder().resolve(BuiltArtifact.of(service)),
+                    revision.name(),
+                    patches(order));
             return publish(
-                    origin(
-                            new ReleaseCandidate(
-                                    service.name(),
-                                    worktree.folder().resolve(BuiltArtifact.of(service)),
-                                    revision.name(),
-                                    patches(order)),
-                            Optional.of(revision.hash()),
-                            order,
-                            started),
-                    progress);
+                    Origin.watched(candidate, revision.hash(), Optional.ofNullable(order.ref()), started), progress);
         }
     }
 
-    private static Origin origin(
-            ReleaseCandidate candidate, Optional<String> source, ReleaseOrder order, Instant started) {
-        return new Origin(
-                candidate,
-                candidate.artifact().resolveSibling("bom.json"),
-                source,
-                Optional.ofNullable(order.ref()),
-                !order.asBuilt(),
-                started);
-    }
-
     private Release publish(Origin origin, ProgressLog progress) {
-        Release release = store.publish(origin.candidate());
-        progress.phase("attestations", () -> signed(attestations.attest(release, origin)));
-        return release;
+        Publication published = store.publication(origin.candidate());
+        progress.phase("attestations", () -> signed(attestations.attest(published, origin)));
+        return published.release();
     }
 
     private static String signed(List<AttestationKind> kinds) {

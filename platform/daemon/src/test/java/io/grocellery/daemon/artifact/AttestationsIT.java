@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.artifact.ScanClaim;
 import io.grocellery.core.delivery.AttestationKind;
+import io.grocellery.core.delivery.Delivery;
 import io.grocellery.core.gate.Gate;
 import io.grocellery.core.gate.GateExpression;
 import io.grocellery.core.model.Digest;
+import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.release.Release;
@@ -16,9 +18,12 @@ import io.grocellery.core.release.ReleaseCandidate;
 import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.status.ArtifactStatus;
 import io.grocellery.core.time.Patience;
+import io.grocellery.deliveryfile.DeliveryFileReader;
+import io.grocellery.deliveryfile.InvalidDeliveryFileException;
 import io.grocellery.imagebuild.ImageRoot;
 import io.grocellery.imagebuild.ReleaseContent;
 import io.grocellery.target.local.release.FolderReleaseStore;
+import io.grocellery.target.local.release.FolderReleaseStore.Publication;
 import io.grocellery.testkit.time.ManualClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +38,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -44,6 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases, images and statements in real files; every way to tamper with them is refused. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -211,7 +219,7 @@ class AttestationsIT {
     @Test
     void whatAnotherInstallationSignedIsRefusedUntilItsKeyIsTrusted() throws IOException {
         Release release = completedBy(attestations("their-keys"));
-        attestations.attest(published("three"), origin());
+        attestations.attest(new Publication(published("three"), true), origin());
 
         assertThat(attestations.doubts(release, ALL))
                 .extracting(Refusal::code)
@@ -226,7 +234,7 @@ class AttestationsIT {
     @Test
     void anImageThatIsMadeAfterTheScanIsUnscanned() throws IOException {
         Release release = published();
-        attestations.attest(release, origin());
+        attestations.attest(new Publication(release, false), origin());
         attestations.scanned(release, Optional.empty(), REPORT);
         assertThat(attestations.doubts(release, ALL)).isEmpty();
 
@@ -268,7 +276,7 @@ class AttestationsIT {
         Files.writeString(store.files(release).jar(), "more", StandardOpenOption.APPEND);
 
         assertThatExceptionOfType(ExplainedException.class)
-                .isThrownBy(() -> attestations.attest(release, origin()))
+                .isThrownBy(() -> attestations.attest(new Publication(release, false), origin()))
                 .satisfies(refused -> assertThat(refused.why()).contains("somebody changed them"));
         assertThatExceptionOfType(ExplainedException.class)
                 .isThrownBy(() -> attestations.image(release))
@@ -278,15 +286,55 @@ class AttestationsIT {
     @Test
     void onlyTheOwnerMayReadThePrivateKeyAndItIsMadeOnce() throws IOException {
         Release release = published();
-        assertThat(attestations.attest(release, origin())).hasSize(3);
+        assertThat(attestations.attest(new Publication(release, false), origin()))
+                .hasSize(3);
         String first = Files.readString(folder.resolve("keys/signing-key.pem"));
 
-        assertThat(attestations.attest(release, origin())).isEmpty();
-        attestations.attest(published("another"), origin());
+        assertThat(attestations.attest(new Publication(release, false), origin()))
+                .isEmpty();
+        attestations.attest(new Publication(published("another"), true), origin());
 
         assertThat(folder.resolve("keys/signing-key.pem")).content().isEqualTo(first);
         assertThat(Files.getPosixFilePermissions(folder.resolve("keys/signing-key.pem")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** What {@code up} and {@code release} make is taken by the product's own production and staging, and nothing less. */
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void ourOwnDeliveryFileTakesWhatIsSignedAndNothingElse(String environment)
+            throws IOException, InvalidDeliveryFileException {
+        Set<AttestationKind> asked = ownFile()
+                .environment(new EnvironmentName(environment))
+                .orElseThrow()
+                .attestations();
+        Release release = published();
+        assertThat(attestations.doubts(release, asked))
+                .extracting(Refusal::code)
+                .containsExactly("release-unsigned", "provenance-missing", "sbom-missing");
+
+        attestations.attest(new Publication(release, false), origin());
+        assertThat(attestations.doubts(release, asked)).isEmpty();
+
+        attestations.image(release);
+        assertThat(attestations.doubts(release, asked)).isEmpty();
+        Files.writeString(archive(release), "more", StandardOpenOption.APPEND);
+        assertThat(attestations.doubts(release, asked))
+                .extracting(Refusal::code)
+                .containsExactly("image-altered");
+
+        Files.writeString(store.files(release).jar(), "more", StandardOpenOption.APPEND);
+        assertThat(attestations.doubts(release, asked))
+                .extracting(Refusal::code)
+                .containsExactly("release-altered", "image-altered");
+    }
+
+    private static Delivery ownFile() throws IOException, InvalidDeliveryFileException {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("delivery.yaml"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
+        }
+        return new DeliveryFileReader().read("delivery.yaml", Files.readString(folder.resolve("delivery.yaml")));
     }
 
     private Release published() {
@@ -304,20 +352,15 @@ class AttestationsIT {
 
     private Release completedBy(Attestations signing) throws IOException {
         Release release = published();
-        signing.attest(release, origin());
+        signing.attest(new Publication(release, true), origin());
         signing.image(release);
         signing.scanned(release, Optional.of(ReleaseContent.digest(archive(release))), REPORT);
         return release;
     }
 
     private Origin origin() {
-        return new Origin(
-                new ReleaseCandidate(ORDERS, jar, "8c1540d"),
-                folder.resolve("bom.json"),
-                Optional.of("a".repeat(40)),
-                Optional.empty(),
-                false,
-                clock.instant());
+        return Origin.asBuilt(
+                new ReleaseCandidate(ORDERS, jar, "8c1540d"), Optional.of("a".repeat(40)), clock.instant());
     }
 
     private void assertRefused(Release release, String code, String why) {

@@ -50,14 +50,32 @@ public final class FolderReleaseStore implements ReleaseStore {
         this.clock = clock;
     }
 
+    /**
+     * A release that is there now.
+     *
+     * @param laidOut whether this very publication laid out its files, so that they are what was built
+     */
+    public record Publication(Release release, boolean laidOut) {}
+
     @Override
     public Release publish(ReleaseCandidate candidate) {
+        return publication(candidate).release();
+    }
+
+    /**
+     * Publishes, and tells whether the release was there already.
+     *
+     * @throws ExplainedException when it cannot be published
+     */
+    public Publication publication(ReleaseCandidate candidate) {
         try (Artifact artifact = Artifact.open(candidate.artifact())) {
             ContentDigest content = new ContentDigest();
             artifact.digest(content);
             Path target = folderOf(candidate.service(), content.digest());
             Optional<Release> present = read(target);
-            return present.isPresent() ? present.get() : publish(candidate, artifact, content.digest(), target);
+            return present.isPresent()
+                    ? new Publication(present.get(), false)
+                    : publication(candidate, artifact, content.digest(), target);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExplainedException(
                     candidate.service() + " cannot be released",
@@ -127,7 +145,7 @@ public final class FolderReleaseStore implements ReleaseStore {
         }
     }
 
-    private Release publish(ReleaseCandidate candidate, Artifact artifact, Digest digest, Path target)
+    private Publication publication(ReleaseCandidate candidate, Artifact artifact, Digest digest, Path target)
             throws IOException {
         Path releases = DurableFile.folder(folder.resolve(candidate.service().value()));
         Path temporary = Files.createTempDirectory(releases, UNFINISHED);
@@ -136,27 +154,32 @@ public final class FolderReleaseStore implements ReleaseStore {
             Release release = release(candidate, artifact, digest);
             JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, artifact.springAot()));
             FileTree.synchronise(temporary);
-            putInPlace(temporary, target);
+            boolean first = putInPlace(temporary, target);
             DurableFile.synchronise(releases);
-            return read(target).orElse(release);
+            return new Publication(read(target).orElse(release), first);
         } finally {
             FileTree.delete(temporary);
         }
     }
 
-    /** When another process was first, its release is the same and stays. What is there without a manifest is replaced. */
-    private void putInPlace(Path temporary, Path target) throws IOException {
+    /**
+     * When another process was first, its release is the same and stays: answers whether it was us. What is there without a
+     * manifest is replaced.
+     */
+    private boolean putInPlace(Path temporary, Path target) throws IOException {
         if (Files.exists(target) && read(target).isEmpty()) {
             FileTree.delete(target);
         }
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (AtomicMoveNotSupportedException unsupported) {
             throw unsupported;
         } catch (FileSystemException taken) {
             if (read(target).isEmpty()) {
                 throw taken;
             }
+            return false;
         }
     }
 
