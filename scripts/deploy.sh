@@ -9,7 +9,8 @@ usage() {
 Usage: scripts/deploy.sh dev|staging|prod [OPTIONS]
 
 Builds what is stale and brings it up in the environment on this machine (./grocellery up --env NAME OPTIONS), then
-checks that all of it serves (scripts/health-check.sh). Exit codes: 0 all of it serves; 2 wrong usage; otherwise the
+checks that all of it serves (scripts/health-check.sh). Where prod serves already, its releases stay: ./grocellery deploy
+changes them, with a person's approval. Exit codes: 0 all of it serves; 2 wrong usage; otherwise the
 code of the command that failed.
 TEXT
 }

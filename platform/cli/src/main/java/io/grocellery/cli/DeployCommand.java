@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Let a release take over from the one that serves, by the environment's strategy, and follow it to its end.",
+            "Where the environment asks for a person's approval, it is refused without one (exit code 8): the pipeline asks"
+                    + " for it, or --approve gives it. Going back to a release that served there needs none.",
             "Ctrl-C stops following; the rollout goes on."
         })
 final class DeployCommand extends BaseCommand {
@@ -51,6 +53,13 @@ final class DeployCommand extends BaseCommand {
                     "Begin in spite of a used-up error budget or an unhealthy stable release, and of nothing else.")
     private boolean force;
 
+    @Option(
+            names = "--approve",
+            paramLabel = "DIGEST",
+            description = "Approve exactly this in your own name, where the environment asks for a person's approval:"
+                    + " the digest that the refusal tells. It is written down.")
+    private @Nullable String approved;
+
     @Option(names = "--detach", description = "Do not follow it.")
     private boolean detach;
 
@@ -78,6 +87,9 @@ final class DeployCommand extends BaseCommand {
         request.put("by", Person.here());
         if (strategy != null) {
             request.put("strategy", strategy);
+        }
+        if (approved != null) {
+            request.put("approves", approved);
         }
         return request;
     }

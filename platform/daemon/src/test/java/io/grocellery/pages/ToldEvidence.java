@@ -4,6 +4,7 @@ import io.grocellery.core.evidence.Attempt;
 import io.grocellery.core.evidence.Changes;
 import io.grocellery.core.evidence.Commit;
 import io.grocellery.core.evidence.DeliveryPerformance;
+import io.grocellery.core.evidence.DirectApproval;
 import io.grocellery.core.evidence.ReleaseChange;
 import io.grocellery.core.evidence.RunEvidence;
 import io.grocellery.core.evidence.ScanEvidence;
@@ -65,6 +66,7 @@ public final class ToldEvidence {
                         List.of())),
                 List.of(artifact(words)),
                 List.of(),
+                List.of(new DirectApproval(NOW.toString(), "prod", "r-9", "grace approved sha256:fade, " + words)),
                 List.of(words),
                 DeliveryPerformance.of(
                         "prod", List.of(), NOW.minusSeconds(7_200), Window.upTo(NOW, DeliveryPerformance.PERIOD)));

@@ -25,7 +25,7 @@ class PipelineGuideIT {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/pipeline.md"));
         Guide.Run run = guide.run(Command.checkout(), ports.environment(Map.of("FOLDER", folder.toString())));
         assertThat(run.failures()).as(run.output()).isEmpty();
-        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(9);
+        assertThat(run.checked()).isEqualTo(guide.expectations()).isEqualTo(11);
     }
 
     @AfterEach

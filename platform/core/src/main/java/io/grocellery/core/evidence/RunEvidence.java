@@ -13,6 +13,7 @@ import java.util.List;
  * @param run its stages, gates and approvals
  * @param attempts of its stages, in the order in which they began
  * @param artifacts what is known of the releases that it made
+ * @param approvals of deployments that no run made, where a person has to agree; the latest first
  * @param unclaimed what cannot be said in spite of all this
  * @param performance over the window before the report
  */
@@ -25,6 +26,7 @@ public record RunEvidence(
         List<ScanEvidence> scans,
         List<ArtifactStatus> artifacts,
         List<DeploymentEvidence> deployments,
+        List<DirectApproval> approvals,
         List<String> unclaimed,
         DeliveryPerformance performance) {
 
@@ -33,6 +35,7 @@ public record RunEvidence(
         scans = List.copyOf(scans);
         artifacts = List.copyOf(artifacts);
         deployments = List.copyOf(deployments);
+        approvals = List.copyOf(approvals);
         unclaimed = List.copyOf(unclaimed);
     }
 }

@@ -90,20 +90,28 @@ final class BringUp {
         caches.make(Map.of(service, release), progress);
     }
 
-    /** What a rollout has put there stays, whatever the checkout holds by now. */
+    /**
+     * What a rollout has put there stays, whatever the checkout holds by now; where a person has to agree, whatever serves
+     * does.
+     */
     private Map<ServiceName, ReleaseId> keepingPromoted(Map<ServiceName, ReleaseId> built) {
         Map<ServiceName, ReleaseId> releases = new HashMap<>(built);
-        promoted.get().forEach((service, release) -> {
-            if (workshop.releasesOf(service).contains(release)) {
-                ReleaseId other = releases.put(service, release);
-                if (other != null && !other.equals(release)) {
-                    progress.note(
-                            service.value(),
-                            "stays at " + release + ", which a rollout put there; the checkout's is " + other);
-                }
-            }
-        });
+        if (plan.environment().approvalRequired()) {
+            wanted.assignments()
+                    .forEach(each -> keep(
+                            releases, each.service(), each.release(), "which serves: only a deploy changes that here"));
+        }
+        promoted.get().forEach((service, release) -> keep(releases, service, release, "which a rollout put there"));
         return releases;
+    }
+
+    private void keep(Map<ServiceName, ReleaseId> releases, ServiceName service, ReleaseId release, String why) {
+        if (workshop.releasesOf(service).contains(release)) {
+            ReleaseId other = releases.put(service, release);
+            if (other != null && !other.equals(release)) {
+                progress.note(service.value(), "stays at " + release + ", " + why + "; the checkout's is " + other);
+            }
+        }
     }
 
     /** What the environment asks for and {@code up} itself can give: nobody has scanned yet what is started first. */

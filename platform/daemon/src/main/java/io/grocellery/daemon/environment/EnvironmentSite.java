@@ -6,6 +6,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.PathPattern;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Consent;
 import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.status.Progress;
@@ -117,6 +118,11 @@ final class EnvironmentSite implements Site {
     @Override
     public Set<ReleaseId> contracting(ServiceName service, ReleaseId present) {
         return workshop.contracting(service, present);
+    }
+
+    @Override
+    public Consent consent() {
+        return new Consent(name(), environment.plan().environment().approvalRequired());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.grocellery.daemon.evidence;
 
 import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.EnvironmentDefinition;
 import io.grocellery.core.evidence.Attempt;
 import io.grocellery.core.evidence.Changes;
 import io.grocellery.core.evidence.Commit;
 import io.grocellery.core.evidence.DeliveryPerformance;
 import io.grocellery.core.evidence.DeploymentEvidence;
+import io.grocellery.core.evidence.DirectApproval;
 import io.grocellery.core.evidence.RunEvidence;
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.evidence.Served;
@@ -102,8 +104,17 @@ public final class EvidenceBook {
                 scans(id),
                 artifacts,
                 deployed.stream().map(each -> evidence(each, now)).toList(),
+                approvals(history, now.minus(DeliveryPerformance.PERIOD)),
                 unclaimed(run, changes),
                 performance(history, now));
+    }
+
+    private List<DirectApproval> approvals(History history, Instant since) {
+        return delivery.environments().stream()
+                .filter(EnvironmentDefinition::approvalRequired)
+                .map(EnvironmentDefinition::name)
+                .flatMap(name -> history.approvals(environments.rollouts(name), since).stream())
+                .toList();
     }
 
     private List<Deployed> deployed(RunStatus run, List<RunRecord> records) {

@@ -3,6 +3,7 @@ package io.grocellery.daemon.evidence;
 import io.grocellery.core.evidence.Commit;
 import io.grocellery.core.evidence.Deployment;
 import io.grocellery.core.evidence.Deployment.Ending;
+import io.grocellery.core.evidence.DirectApproval;
 import io.grocellery.core.evidence.ReleaseChange;
 import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
@@ -16,13 +17,13 @@ import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.daemon.rollout.Rollouts;
 import io.grocellery.target.local.build.GitCheckout;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What rollouts brought, from their journal, the store of releases, and git. Made anew for each report. */
 final class History {
@@ -40,15 +41,25 @@ final class History {
 
     /** Every rollout of an environment that began since. */
     List<Deployment> deployments(Rollouts rollouts, Instant since) {
-        List<Deployment> deployments = new ArrayList<>();
-        for (RolloutId id : rollouts.all()) {
-            RolloutStatus status = rollouts.status(id);
-            if (Instant.parse(status.startedAt()).isBefore(since)) {
-                break; // the latest come first
-            }
-            deployments.add(deployment(rollouts, id, status));
-        }
-        return deployments;
+        return statuses(rollouts, since)
+                .map(status -> deployment(rollouts, new RolloutId(status.id()), status))
+                .toList();
+    }
+
+    /** Who approved those of them that no run of the pipeline began. */
+    List<DirectApproval> approvals(Rollouts rollouts, Instant since) {
+        return statuses(rollouts, since)
+                .flatMap(status -> status.history().stream()
+                        .filter(told -> told.kind().equals(Rollouts.APPROVAL))
+                        .map(told -> new DirectApproval(told.at(), status.environment(), status.id(), told.message())))
+                .toList();
+    }
+
+    /** The latest first. */
+    private static Stream<RolloutStatus> statuses(Rollouts rollouts, Instant since) {
+        return rollouts.all().stream()
+                .map(rollouts::status)
+                .takeWhile(status -> !Instant.parse(status.startedAt()).isBefore(since));
     }
 
     private Deployment deployment(Rollouts rollouts, RolloutId id, RolloutStatus status) {

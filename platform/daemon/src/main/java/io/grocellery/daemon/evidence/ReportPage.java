@@ -209,6 +209,17 @@ public final class ReportPage {
     }
 
     private List<String> approvals() {
+        List<String> content = new ArrayList<>(approvalsOfTheRun());
+        content.addAll(Markup.table(
+                "Given directly, outside of a run, within the last 30 days",
+                List.of("When", "Environment", "Rollout", "What"),
+                evidence.approvals().stream()
+                        .map(given -> List.of(at(given.at()), given.environment(), given.rollout(), given.words()))
+                        .toList()));
+        return content;
+    }
+
+    private List<String> approvalsOfTheRun() {
         return orText(
                 Markup.table(
                         "Approvals",

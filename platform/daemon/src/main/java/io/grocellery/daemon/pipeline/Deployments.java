@@ -3,6 +3,7 @@ package io.grocellery.daemon.pipeline;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Outcome;
 import io.grocellery.core.pipeline.ReleaseDetail;
 import io.grocellery.core.pipeline.StageResult;
@@ -47,7 +48,11 @@ final class Deployments implements Deployer {
 
     @Override
     public StageResult deploy(
-            Work.Deploy work, NavigableMap<ServiceName, ReleaseId> releases, String by, Consumer<String> told) {
+            Work.Deploy work,
+            NavigableMap<ServiceName, ReleaseId> releases,
+            Optional<Agreement> agreement,
+            String by,
+            Consumer<String> told) {
         bringUp(work.environment(), releases, told);
         Map<ServiceName, ReleaseId> changes = changes(work.environment(), releases);
         Rollouts rollouts = environments.rollouts(work.environment());
@@ -57,7 +62,7 @@ final class Deployments implements Deployer {
             return result(Outcome.PASSED, "every release serves already", releases, Map.of());
         }
         RolloutId rollout = underWay.filter(id -> isOf(rollouts.status(id), changes))
-                .orElseGet(() -> rollouts.begin(request(changes, by), progress -> tell(told, progress)));
+                .orElseGet(() -> rollouts.begin(request(changes, by), agreement, progress -> tell(told, progress)));
         return ended(follow(work, rollouts, rollout, told), releases);
     }
 
@@ -111,7 +116,7 @@ final class Deployments implements Deployer {
     private static RolloutRequest request(Map<ServiceName, ReleaseId> changes, String by) {
         List<RolloutRequest.Entry> entries = new ArrayList<>();
         changes.forEach((service, release) -> entries.add(new RolloutRequest.Entry(service.value(), release.value())));
-        return new RolloutRequest(entries, null, false, by);
+        return new RolloutRequest(entries, null, false, by, null);
     }
 
     private RolloutStatus follow(Work.Deploy work, Rollouts rollouts, RolloutId id, Consumer<String> told) {

@@ -1,9 +1,9 @@
 package io.grocellery.daemon.pipeline;
 
 import io.grocellery.core.gate.Measurement;
-import io.grocellery.core.model.Digest;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Outcome;
 import io.grocellery.core.pipeline.ReleaseDetail;
 import io.grocellery.core.pipeline.RunCommand;
@@ -37,7 +37,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one run sees and does on this machine. */
@@ -148,12 +147,7 @@ final class RunWorld implements RunEngine.World {
     /** The digest of what a stage would deploy, once that is known. */
     private Optional<String> subject(RunState state, StageState stage) {
         NavigableMap<ServiceName, ReleaseId> releases = releases(state, stage.definition());
-        return releases.isEmpty()
-                ? Optional.empty()
-                : Optional.of("sha256:"
-                        + Digest.of(releases.entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining("\n"))));
+        return releases.isEmpty() ? Optional.empty() : Optional.of(Agreement.subject(releases));
     }
 
     /** What the stages that it needs have made, through others too. */
@@ -236,7 +230,12 @@ final class RunWorld implements RunEngine.World {
         StageLog log = new StageLog(place.process(stage.name()).log());
         Thread thread = Thread.ofVirtual().name("pipeline-" + stage.name()).unstarted(() -> {
             try {
-                StageResult result = deployer.deploy(deploy, releases, by + " (run " + state.id() + ")", log::line);
+                StageResult result = deployer.deploy(
+                        deploy,
+                        releases,
+                        agreement(state, stage, releases),
+                        by + " (run " + state.id() + ")",
+                        log::line);
                 keepDeployment(state, stage, result, log);
                 told.put(stage.name(), result);
             } catch (RuntimeException failed) {
@@ -249,6 +248,12 @@ final class RunWorld implements RunEngine.World {
         });
         deploying.put(stage.name(), thread);
         thread.start();
+    }
+
+    /** What a person approved for this stage, if anybody was asked. */
+    private static Optional<Agreement> agreement(
+            RunState state, StageDefinition stage, NavigableMap<ServiceName, ReleaseId> releases) {
+        return state.stage(stage.name()).approval().map(approval -> new Agreement(releases, approval));
     }
 
     /** For stages that are asked for alone: that it was deployed, by whom and when. */

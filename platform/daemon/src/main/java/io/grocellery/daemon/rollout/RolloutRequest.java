@@ -2,11 +2,16 @@ package io.grocellery.daemon.rollout;
 
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
+import io.grocellery.core.pipeline.Approval;
 import io.grocellery.core.rollout.Admission.Wish;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.daemon.http.Asker;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param strategy in place of the environment's own, or null
  * @param force begins in spite of an unhealthy stable release or a used-up error budget
  * @param by who asks
+ * @param approves the digest of exactly this, when whoever asks approves it in their own name, or null
  */
 public record RolloutRequest(
         List<Entry> changes,
         @Nullable String strategy,
         boolean force,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable String approves) {
 
     public RolloutRequest {
         changes = List.copyOf(changes);
@@ -34,6 +41,16 @@ public record RolloutRequest(
         return changes.stream()
                 .map(entry -> new Wish(new ServiceName(entry.service()), new ReleaseId(entry.release())))
                 .toList();
+    }
+
+    Map<ServiceName, ReleaseId> releases() {
+        return wishes().stream().collect(Collectors.toMap(Wish::service, Wish::release, (first, again) -> again));
+    }
+
+    /** What whoever asks approved just now. */
+    Optional<Agreement> agreement(Instant now) {
+        return Optional.ofNullable(approves)
+                .map(subject -> new Agreement(releases(), new Approval(subject, asker(), now)));
     }
 
     Optional<Strategy> chosen() {

@@ -7,11 +7,14 @@ import io.grocellery.core.journal.Severity;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
+import io.grocellery.core.pipeline.Approval;
 import io.grocellery.core.rollout.Admission;
 import io.grocellery.core.rollout.Admission.Wish;
 import io.grocellery.core.rollout.Change;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Observation;
+import io.grocellery.core.rollout.Part;
 import io.grocellery.core.rollout.Phase;
 import io.grocellery.core.rollout.Reason;
 import io.grocellery.core.rollout.Refusal;
@@ -29,6 +32,7 @@ import io.grocellery.core.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,9 @@ import java.util.stream.Stream;
 
 /** The rollouts of one environment. Any thread may ask; one calls {@link #turn}. */
 public final class Rollouts {
+
+    /** The kind of event that tells who approved a rollout that no run of the pipeline began. */
+    public static final String APPROVAL = "approval-given";
 
     private static final int LONGEST_LIST = 50;
     private static final Duration TAKEN_DOWN_WITHIN = Duration.ofSeconds(45);
@@ -152,9 +159,18 @@ public final class Rollouts {
      * @throws RolloutRefusedException with everything that stands against it
      */
     public void admit(RolloutRequest request) {
+        admit(request, agreement(request));
+    }
+
+    private Optional<Agreement> agreement(RolloutRequest request) {
+        wishes(request);
+        return request.agreement(clock.instant());
+    }
+
+    private void admit(RolloutRequest request, Optional<Agreement> agreement) {
         List<Wish> wishes = wishes(request);
         List<Refusal> refusals = site.wanted()
-                ? refusals(wishes, request.force())
+                ? refusals(wishes, request, agreement)
                 : List.of(new Refusal(
                         "not-running", name() + " does not run", "Start it with ./grocellery up --env " + name()));
         if (!refusals.isEmpty()) {
@@ -162,7 +178,15 @@ public final class Rollouts {
         }
     }
 
-    /** Force does not help a release that is doubtful in itself. */
+    /** Force does not help a release that is doubtful in itself; nobody is asked to approve what is refused anyway. */
+    private List<Refusal> refusals(List<Wish> wishes, RolloutRequest request, Optional<Agreement> agreement) {
+        List<Refusal> refusals = refusals(wishes, request.force());
+        return refusals.isEmpty()
+                ? site.consent().refusal(request.releases(), served(), agreement).stream()
+                        .toList()
+                : refusals;
+    }
+
     private List<Refusal> refusals(List<Wish> wishes, boolean force) {
         Map<ServiceName, Admission.Standing> standings = standings();
         Stream<Refusal> doubts = wishes.stream()
@@ -171,6 +195,22 @@ public final class Rollouts {
                 .flatMap(wish -> site.doubts(wish.service(), wish.release()).stream());
         return Stream.concat(new Admission().refusals(wishes, standings, force).stream(), doubts)
                 .toList();
+    }
+
+    /** What was gone away from here, and what was promoted: all that served every request once. */
+    private Map<ServiceName, Set<ReleaseId>> served() {
+        Map<ServiceName, Set<ReleaseId>> served = new LinkedHashMap<>();
+        for (RolloutState state : book.of(name()).stream().map(this::stateOf).toList()) {
+            boolean promoted = state.phase() instanceof Phase.Promoted;
+            for (Change change : state.parts().stream().map(Part::change).toList()) {
+                Set<ReleaseId> releases = served.computeIfAbsent(change.service(), none -> new HashSet<>());
+                releases.add(change.stable());
+                if (promoted) {
+                    releases.add(change.candidate());
+                }
+            }
+        }
+        return served;
     }
 
     private static List<Wish> wishes(RolloutRequest request) {
@@ -243,15 +283,26 @@ public final class Rollouts {
      * @throws RolloutRefusedException when something stands against it
      */
     public RolloutId begin(RolloutRequest request, Consumer<Progress> listener) {
+        return begin(request, agreement(request), listener);
+    }
+
+    /**
+     * Begins the rollout of a run, whose own journal holds who approved it.
+     *
+     * @param agreement what a person approved; empty when nobody was asked
+     * @param listener is told of the preparations, and last of the rollout's id as the message of phase {@code rollout}
+     * @throws RolloutRefusedException when something stands against it
+     */
+    public RolloutId begin(RolloutRequest request, Optional<Agreement> agreement, Consumer<Progress> listener) {
         wishes(request).forEach(wish -> site.prepare(wish.service(), wish.release(), listener));
-        RolloutId id = begin(request);
+        RolloutId id = begin(request, agreement);
         listener.accept(new Progress("rollout", Progress.State.DONE, id.value(), 0));
         return id;
     }
 
     /** Looks again: preparing took its time. */
-    private synchronized RolloutId begin(RolloutRequest request) {
-        admit(request);
+    private synchronized RolloutId begin(RolloutRequest request, Optional<Agreement> agreement) {
+        admit(request, agreement);
         Map<ServiceName, Admission.Standing> standings = standings();
         List<Change> changes = wishes(request).stream()
                 .map(wish -> new Change(
@@ -271,6 +322,9 @@ public final class Rollouts {
                         Severity.INFO,
                         "rollout-began",
                         plan.strategy() + " begun by " + request.asker() + ": " + changes));
+        if (request.approves() != null) {
+            agreement.map(Agreement::approval).ifPresent(given -> tellApproval(state, given));
+        }
         follow(state);
         return state.id();
     }
@@ -278,6 +332,13 @@ public final class Rollouts {
     private void follow(RolloutState state) {
         LiveWorld world = new LiveWorld(site.instances(), site.router(), site.evidence(), tests, this::tell);
         live.put(state.id(), new LiveRollout(world, new RolloutEngine(state, world, book.of(state), clock)));
+    }
+
+    private void tellApproval(RolloutState state, Approval approval) {
+        tell(
+                state,
+                new RolloutEffect.Notify(
+                        Severity.INFO, APPROVAL, approval.by() + " approved " + approval.subject() + " for " + name()));
     }
 
     private void tell(RolloutState state, RolloutEffect.Notify notify) {
@@ -336,7 +397,8 @@ public final class Rollouts {
                         .toList(),
                 state.plan().strategy().toString(),
                 false,
-                by);
+                by,
+                null);
     }
 
     /** Looks, decides and acts once for every rollout. */

@@ -3,6 +3,7 @@ package io.grocellery.daemon.rollout;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Consent;
 import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.status.Progress;
@@ -50,6 +51,9 @@ public interface Site {
 
     /** The share of a service's error budget that is left, 0 or less when it is used up; empty when it cannot be told. */
     Optional<Double> budgetLeft(ServiceName service);
+
+    /** Whether a person has to agree before a release takes over. */
+    Consent consent();
 
     /** What stands against a release for its signatures, its provenance, its parts, its scans: see the delivery file. */
     List<Refusal> doubts(ServiceName service, ReleaseId release);

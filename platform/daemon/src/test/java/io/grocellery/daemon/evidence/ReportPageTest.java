@@ -36,6 +36,7 @@ class ReportPageTest {
                 .contains("Shop.java:41 critical sql: built from text")
                 .contains("unchanged since run p-3")
                 .contains("not claimed: that no part has a known vulnerability")
+                .contains("Given directly, outside of a run", "grace approved sha256:fade")
                 .contains("Cannot be claimed in spite of the scan", "pass Trivy&#39;s checks")
                 .contains("accepted until the new parser", "the team of the shop", "2027-03-01")
                 .contains("ada@shop", "sha256:feed")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Outcome;
 import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunId;
@@ -80,8 +81,16 @@ class PipelinesIT {
     }
 
     private StageResult deploy(
-            Work.Deploy work, NavigableMap<ServiceName, ReleaseId> releases, String by, Consumer<String> told) {
-        deployed.add(work.environment() + " " + releases);
+            Work.Deploy work,
+            NavigableMap<ServiceName, ReleaseId> releases,
+            Optional<Agreement> agreement,
+            String by,
+            Consumer<String> told) {
+        deployed.add(work.environment() + " " + releases
+                + agreement
+                        .filter(given -> given.covers(releases))
+                        .map(given -> " approved by " + given.approval().by())
+                        .orElse(""));
         told.accept("deployed");
         return new StageResult(Outcome.PASSED, "it serves", List.of(), Map.of());
     }
@@ -243,7 +252,7 @@ class PipelinesIT {
 
         RunStatus ended = finished(id);
         assertThat(ended.phase()).isEqualTo("passed");
-        assertThat(deployed).containsExactly("dev {a-service=r-1}", "prod {a-service=r-1}");
+        assertThat(deployed).containsExactly("dev {a-service=r-1}", "prod {a-service=r-1} approved by ada");
         assertThat(Optional.ofNullable(stage(ended, "deploy-prod").approval()).map(RunStatus.Agreement::by))
                 .contains("ada");
     }

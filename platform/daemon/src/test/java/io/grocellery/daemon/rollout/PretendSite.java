@@ -4,6 +4,7 @@ import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.rollout.Consent;
 import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.core.status.Progress;
@@ -46,6 +47,7 @@ final class PretendSite implements Site, ServiceInstances {
     private final Set<ReleaseId> contracting = new HashSet<>();
     private List<Refusal> doubts = List.of();
     private boolean wanted = true;
+    private boolean approval;
     private Optional<Double> budgetLeft = Optional.empty();
     private int nextPort = 40_000;
 
@@ -71,6 +73,16 @@ final class PretendSite implements Site, ServiceInstances {
     /** From now on its schema is not that of the others. */
     void contracts(ReleaseId release) {
         contracting.add(release);
+    }
+
+    /** From now on a person has to agree. */
+    void asksForApproval() {
+        approval = true;
+    }
+
+    @Override
+    public Consent consent() {
+        return new Consent(name(), approval);
     }
 
     /** From now on that stands against each release. */

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grocellery.core.delivery.RolloutDefinition;
+import io.grocellery.core.journal.JournalEntry;
 import io.grocellery.core.judge.JudgePolicy;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Deadlines;
 import io.grocellery.core.rollout.Refusal;
@@ -23,6 +25,7 @@ import io.grocellery.testkit.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,7 @@ class RolloutsTest {
 
     private static RolloutRequest request(ServiceName service, ReleaseId release) {
         return new RolloutRequest(
-                List.of(new RolloutRequest.Entry(service.value(), release.value())), null, false, "ada");
+                List.of(new RolloutRequest.Entry(service.value(), release.value())), null, false, "ada", null);
     }
 
     private RolloutId begun(ServiceName service, ReleaseId release) {
@@ -86,7 +89,7 @@ class RolloutsTest {
 
         assertThatExceptionOfType(RolloutRefusedException.class)
                 .isThrownBy(() ->
-                        rollouts.admit(new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada")))
+                        rollouts.admit(new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada", null)))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("release-unsigned");
                     assertThat(refused.why()).isEqualTo("r-new is not signed");
@@ -95,9 +98,70 @@ class RolloutsTest {
     }
 
     @Test
+    void whereAPersonHasToAgreeNothingTakesOverWithoutTheirWord() {
+        site.asksForApproval();
+
+        assertThat(refusal(request(ORDERS, NEW))).isEqualTo("approval-required");
+        assertThat(refusal(approved("sha256:other"))).isEqualTo("approval-of-something-else");
+        assertThat(rollouts.list()).isEmpty();
+    }
+
+    @Test
+    void anApprovalIsWrittenDownWithWhoAndForWhat() {
+        site.asksForApproval();
+        String subject = Agreement.subject(Map.of(ORDERS, NEW));
+
+        RolloutId id = rollouts.begin(approved(subject), progress -> {});
+
+        assertThat(rollouts.status(id).history())
+                .filteredOn(told -> told.kind().equals(Rollouts.APPROVAL))
+                .extracting(RolloutStatus.Told::message)
+                .containsExactly("ada approved " + subject + " for " + site.name());
+        assertThat(journal.read(0, 100))
+                .extracting(JournalEntry::event)
+                .filteredOn(event -> event.kind().equals(Rollouts.APPROVAL))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at()).isEqualTo(clock.instant()));
+    }
+
+    @Test
+    void goingBackNeedsNobodysApproval() {
+        site.asksForApproval();
+        RolloutId id = rollouts.begin(approved(Agreement.subject(Map.of(ORDERS, NEW))), progress -> {});
+
+        rollouts.ask(id, new Command.Abort("ada"));
+
+        assertThat(untilOver(id, 0).phase()).isEqualTo("rolled-back");
+        assertThatExceptionOfType(RolloutRefusedException.class)
+                .isThrownBy(() -> rollouts.admit(rollouts.again(id, "ada")))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("approval-required"));
+    }
+
+    @Test
+    void goingBackToWhatServedBeforeNeedsNoneEither() {
+        site.asksForApproval();
+        untilOver(rollouts.begin(approved(Agreement.subject(Map.of(ORDERS, NEW))), progress -> {}), 0);
+        rollouts = daemon();
+
+        assertThat(refusal(request(ORDERS, OLD))).isEqualTo("admitted");
+    }
+
+    @Test
+    void whatIsRefusedAnywayIsNobodyAskedFor() {
+        site.asksForApproval();
+        site.doubts(new Refusal("release-unsigned", "r-new is not signed", "Sign it"));
+
+        assertThat(refusal(request(ORDERS, NEW))).isEqualTo("release-unsigned");
+    }
+
+    private static RolloutRequest approved(String subject) {
+        return new RolloutRequest(request(ORDERS, NEW).changes(), null, false, "ada", subject);
+    }
+
+    @Test
     void aUsedUpErrorBudgetIsReleasedIntoOnlyByForce() {
         site.budgetLeft(-0.2);
-        RolloutRequest forced = new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada");
+        RolloutRequest forced = new RolloutRequest(request(ORDERS, NEW).changes(), null, true, "ada", null);
 
         assertThatExceptionOfType(RolloutRefusedException.class)
                 .isThrownBy(() -> rollouts.admit(request(ORDERS, NEW)))
@@ -158,7 +222,8 @@ class RolloutsTest {
                         new RolloutRequest.Entry(CARTS.value(), NEW.value())),
                 null,
                 false,
-                "ada");
+                "ada",
+                null);
         RolloutStatus ended = untilOver(rollouts.begin(both, progress -> {}), 0.5);
 
         assertThat(ended.phase()).isEqualTo("rolled-back");
@@ -271,10 +336,11 @@ class RolloutsTest {
         assertThat(refusal(request(CARTS, OLD))).isEqualTo("serves-already");
         assertThat(refusal(request(CARTS, new ReleaseId("r-nowhere")))).isEqualTo("unknown-release");
         assertThat(refusal(request(new ServiceName("nobody"), NEW))).isEqualTo("unknown-service");
-        assertThat(refusal(new RolloutRequest(List.of(new RolloutRequest.Entry("No Name", "r")), null, false, "ada")))
+        assertThat(refusal(new RolloutRequest(
+                        List.of(new RolloutRequest.Entry("No Name", "r")), null, false, "ada", null)))
                 .isEqualTo("malformed");
         assertThat(refusal(new RolloutRequest(
-                        List.of(new RolloutRequest.Entry(CARTS.value(), NEW.value())), "sideways", false, "ada")))
+                        List.of(new RolloutRequest.Entry(CARTS.value(), NEW.value())), "sideways", false, "ada", null)))
                 .isEqualTo("malformed");
         site.contracts(NEW);
         assertThat(refusal(request(CARTS, NEW))).isEqualTo("contract-migration");
