@@ -1,5 +1,7 @@
 package io.grocellery.core.pipeline;
 
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -69,6 +71,14 @@ public record RunState(
                 .filter(stage -> stage.result().map(StageResult::outcome).stream()
                         .noneMatch(outcome -> outcome == Outcome.SKIPPED))
                 .toList();
+    }
+
+    /** Whether it made or deployed a release. */
+    boolean concerns(ServiceName service, ReleaseId release) {
+        return stages.values().stream()
+                .flatMap(stage -> stage.result().stream())
+                .map(result -> result.detail().get(ReleaseDetail.key(service)))
+                .anyMatch(release.value()::equals);
     }
 
     List<StageState> running() {

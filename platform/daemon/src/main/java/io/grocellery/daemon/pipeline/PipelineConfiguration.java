@@ -1,6 +1,11 @@
 package io.grocellery.daemon.pipeline;
 
+import io.grocellery.core.delivery.Delivery;
+import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.journal.EventJournal;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
+import io.grocellery.core.pipeline.RunRetention;
 import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.core.time.Patience;
 import io.grocellery.core.time.Sleeper;
@@ -10,6 +15,11 @@ import io.grocellery.daemon.environment.Vigil;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.journal.SqliteEventJournal;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +36,7 @@ class PipelineConfiguration {
     @Bean
     Pipelines pipelines(
             Installation installation,
+            Delivery delivery,
             Environments environments,
             @Qualifier("runJournal") EventJournal runJournal,
             EventJournal eventJournal,
@@ -37,8 +48,24 @@ class PipelineConfiguration {
                 new RunPlanning(installation, "java " + runtime.version()),
                 new Deployments(environments, patience),
                 new RunBook(runJournal, clock),
+                RunRetention.STANDARD,
+                () -> inUse(delivery, environments),
                 eventJournal,
                 patience);
+    }
+
+    /** What serves somewhere, or would once its environment is up again. */
+    private static Map<ServiceName, Set<ReleaseId>> inUse(Delivery delivery, Environments environments) {
+        Map<ServiceName, Set<ReleaseId>> inUse = new LinkedHashMap<>();
+        for (ServiceDefinition service : delivery.services()) {
+            Set<ReleaseId> releases = inUse.computeIfAbsent(service.name(), none -> new LinkedHashSet<>());
+            environments.serving(service.name()).values().forEach(releases::addAll);
+            environments.names().stream()
+                    .map(name -> environments.rollouts(name).promoted().get(service.name()))
+                    .filter(Objects::nonNull)
+                    .forEach(releases::add);
+        }
+        return inUse;
     }
 
     @Bean

@@ -3,11 +3,15 @@ package io.grocellery.daemon.pipeline;
 import io.grocellery.core.journal.Event;
 import io.grocellery.core.journal.EventJournal;
 import io.grocellery.core.journal.Severity;
+import io.grocellery.core.model.ReleaseId;
+import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.ReportKind;
 import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunEngine;
 import io.grocellery.core.pipeline.RunId;
 import io.grocellery.core.pipeline.RunRecord;
+import io.grocellery.core.pipeline.RunRetention;
+import io.grocellery.core.pipeline.RunRetention.Stored;
 import io.grocellery.core.pipeline.RunState;
 import io.grocellery.core.pipeline.StageDefinition;
 import io.grocellery.core.pipeline.StageName;
@@ -20,6 +24,9 @@ import io.grocellery.daemon.objective.DeliveredAlerts;
 import io.grocellery.target.local.files.FileTree;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.pipeline.KeptResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +36,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The runs of this installation, of which one goes on at a time. Any thread may ask; one calls {@link #turn}. */
 public final class Pipelines {
@@ -45,22 +54,32 @@ public final class Pipelines {
     private final Patience patience;
     private final InstantSource clock;
     private final KeptResults results;
+    private final RunRetention retention;
+    private final Supplier<Map<ServiceName, Set<ReleaseId>>> inUse;
     private volatile Optional<LiveRun> live = Optional.empty();
 
     /** A run that goes on. */
     private record LiveRun(RunEngine engine, RunWorld world) {}
 
+    /**
+     * @param retention whose files are kept
+     * @param inUse the releases that serve somewhere
+     */
     Pipelines(
             Installation installation,
             RunPlanning planning,
             Deployer deployer,
             RunBook book,
+            RunRetention retention,
+            Supplier<Map<ServiceName, Set<ReleaseId>>> inUse,
             EventJournal journal,
             Patience patience) {
         this.installation = installation;
         this.planning = planning;
         this.deployer = deployer;
         this.book = book;
+        this.retention = retention;
+        this.inUse = inUse;
         this.journal = journal;
         this.patience = patience;
         this.clock = patience.clock();
@@ -116,14 +135,19 @@ public final class Pipelines {
     /**
      * The file with what a stage wrote, which need not be there yet.
      *
-     * @throws NoSuchElementException when there is no such run or stage
+     * @throws NoSuchElementException when there is no such run or stage, or what it wrote was removed
      */
     public Path log(RunId id, StageName stage) {
         RunState state = state(id);
         if (!state.stages().containsKey(stage)) {
             throw new NoSuchElementException("run " + id + " has no stage " + stage);
         }
-        return place(id).log(stage, () -> sources(state).key(stage));
+        Path log = place(id).log(stage, () -> sources(state).key(stage));
+        if (state.over() && !Files.exists(log) && !Files.exists(folder(id))) {
+            throw new NoSuchElementException("what the stages of run " + id + " wrote was removed: "
+                    + retention.latest() + " runs are kept, and the latest of each release that serves");
+        }
+        return log;
     }
 
     /**
@@ -155,12 +179,27 @@ public final class Pipelines {
         return place(new RunId("earlier")).kept(stage, sources.key(stage.name()));
     }
 
-    /** Checkouts of runs that failed are kept until the next one begins. */
+    /** Checkouts of runs that failed are kept until the next one begins, and what stages wrote as long as it may be. */
     private void cleanUp() {
         results.prune(StageDefinition.STANDARD_FRESH);
-        book.all()
-                .forEach(id -> FileTree.delete(
-                        RunPlace.runs(installation).resolve(id.value()).resolve("workspaces")));
+        List<RunId> all = book.all();
+        all.forEach(id -> FileTree.delete(folder(id).resolve("workspaces")));
+        List<Stored> stored = all.stream()
+                .map(id -> new Stored(book.read(id), bytes(folder(id))))
+                .toList();
+        retention.removed(stored, inUse.get()).forEach(id -> FileTree.delete(folder(id)));
+    }
+
+    private Path folder(RunId id) {
+        return RunPlace.runs(installation).resolve(id.value());
+    }
+
+    private static long bytes(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? FileTree.size(folder) : 0;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + folder, unreadable);
+        }
     }
 
     private LiveRun follow(RunState state) {

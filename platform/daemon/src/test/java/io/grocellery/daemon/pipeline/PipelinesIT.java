@@ -10,15 +10,18 @@ import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Outcome;
 import io.grocellery.core.pipeline.RunCommand;
 import io.grocellery.core.pipeline.RunId;
+import io.grocellery.core.pipeline.RunRetention;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.core.pipeline.StageResult;
 import io.grocellery.core.pipeline.Work;
 import io.grocellery.core.status.RunStatus;
 import io.grocellery.core.time.Patience;
+import io.grocellery.target.local.files.FileTree;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.testkit.journal.InMemoryEventJournal;
 import io.grocellery.testkit.time.LiveTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +31,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,7 @@ class PipelinesIT {
     private final InMemoryEventJournal recorded = new InMemoryEventJournal();
     private final InMemoryEventJournal journal = new InMemoryEventJournal();
     private final List<String> deployed = new CopyOnWriteArrayList<>();
+    private Set<ReleaseId> serving = Set.of();
     private Optional<TrialProject> project = Optional.empty();
     private Optional<Pipelines> daemon = Optional.empty();
 
@@ -76,6 +82,8 @@ class PipelinesIT {
                 new RunPlanning(installation, "test"),
                 this::deploy,
                 new RunBook(recorded, patience.clock()),
+                new RunRetention(2, 1L << 30),
+                () -> Map.of(new ServiceName("a-service"), serving),
                 journal,
                 patience);
     }
@@ -148,6 +156,41 @@ class PipelinesIT {
         assertThat(project().ran("release"))
                 .as("it found what the unchanged tests had left")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatStagesWroteIsKeptForTheLatestRunsAndForWhatServes() {
+        run();
+        serving = Set.of(new ReleaseId("r-1"));
+
+        for (int number = 2; number <= 5; number++) {
+            project().write("src/main.txt", "change " + number);
+            project().commit("change " + number);
+            finished(new RunId(pipelines()
+                    .begin(new RunRequest(null, null, "source", "ada"))
+                    .id()));
+        }
+
+        assertThat(folders()).containsExactlyInAnyOrder("p-1", "p-3", "p-4", "p-5");
+        assertThat(pipelines().list()).extracting(RunStatus::id).contains("p-2");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> {
+                    FileTree.delete(project().folder().resolve(".grocellery/pipeline-results"));
+                    pipelines().log(new RunId("p-2"), new StageName("source"));
+                })
+                .withMessageContaining("what the stages of run p-2 wrote was removed: 2 runs are kept");
+    }
+
+    private List<String> folders() {
+        try (Stream<Path> folders = Files.walk(project().folder().resolve(".grocellery"))) {
+            return folders.filter(
+                            folder -> String.valueOf(folder.resolveSibling("").getFileName())
+                                    .equals("runs"))
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
