@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the launcher starts, and what it says when a machine is not fit. */
 class LauncherIT {
@@ -92,6 +95,39 @@ class LauncherIT {
             assertThat(result.code()).as(command + result.output()).isZero();
             assertThat(result.output()).contains("Usage: grocellery " + command);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check --staged, false",
+        "pipeline stage pre-commit, false",
+        "status, true",
+        "pipeline stage source, true"
+    })
+    void whatLooksAtSourcesAloneWaitsForNoBuild(String words, boolean builds, @TempDir Path checkout)
+            throws IOException {
+        Files.copy(home.resolve("grocellery"), checkout.resolve("grocellery"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(checkout.resolve("pom.xml"), "<module>platform/cli</module>\n");
+        for (String folder : new String[] {"platform/cli/target", "microservices", "jdk/bin", "maven/bin"}) {
+            Files.createDirectories(checkout.resolve(folder));
+        }
+        Files.writeString(checkout.resolve("platform/cli/target/cli.jar"), "built once");
+        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=\"21\"\n");
+        executable(checkout.resolve("jdk/bin/javac"), "");
+        executable(checkout.resolve("jdk/bin/java"), "#!/bin/sh\necho \"ran $*\"\n");
+        executable(checkout.resolve("maven/bin/mvn"), "#!/bin/sh\necho '[ERROR] asked to build'; exit 1\n");
+
+        Command.Result result = Command.in(
+                        checkout,
+                        Stream.concat(Stream.of("./grocellery"), Stream.of(words.split(" ", -1)))
+                                .toArray(String[]::new))
+                .with("GROCELLERY_BUILD", "")
+                .with("GROCELLERY_JAVA_HOME", checkout.resolve("jdk").toString())
+                .with("MAVEN_HOME", checkout.resolve("maven").toString())
+                .run();
+
+        assertThat(result.output()).contains(builds ? "asked to build" : "io.grocellery.cli.Grocellery " + words);
+        assertThat(result.code()).isEqualTo(builds ? 5 : 0);
     }
 
     private Command grocellery(String... words) {
