@@ -33,7 +33,8 @@ class CiDefinitionsIT {
     private static final Pattern CALL = Pattern.compile("\\./grocellery pipeline stage ([a-z-]+)");
 
     /** What a step may do besides calling a stage. */
-    private static final List<String> BESIDES = List.of(".ci/run packages", "./grocellery down");
+    private static final List<String> BESIDES =
+            List.of(".ci/run packages", "scripts/scan-tools.sh trivy", "./grocellery down");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
