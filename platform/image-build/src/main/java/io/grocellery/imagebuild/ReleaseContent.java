@@ -14,6 +14,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +31,16 @@ public final class ReleaseContent {
      * @throws UncheckedIOException when a file cannot be read
      */
     public static SortedMap<String, Digest> of(ReleaseFiles files) {
+        return of(files, Map.of());
+    }
+
+    /**
+     * The same right after its files were laid out.
+     *
+     * @param known the SHA-256 of what was read meanwhile, by path, which is not read again
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static SortedMap<String, Digest> of(ReleaseFiles files, Map<String, Digest> known) {
         SortedMap<String, Digest> content = new TreeMap<>();
         Path manifest = files.folder().resolve(Subject.MANIFEST);
         if (Files.exists(manifest)) {
@@ -37,7 +48,11 @@ public final class ReleaseContent {
         }
         try (Stream<Path> all = Files.walk(files.app())) {
             all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(file -> content.put(name(files.app().relativize(file)), entry(file)));
+                    .forEach(file -> {
+                        String name = name(files.app().relativize(file));
+                        Digest read = known.get(name);
+                        content.put(name, read == null ? entry(file) : read);
+                    });
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read " + files.app(), failed);
         }

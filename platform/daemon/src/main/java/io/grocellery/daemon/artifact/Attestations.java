@@ -142,7 +142,7 @@ public final class Attestations {
                 requireIntact(release, origin);
             }
             SigningKey key = keys.signing();
-            SortedMap<String, Digest> files = ReleaseContent.of(store.files(release));
+            SortedMap<String, Digest> files = ReleaseContent.of(store.files(release), published.known());
             missing.forEach(kind -> papers.write(kind, key.seal(statement(kind, release, origin, files, key))));
         }
         return missing;

@@ -124,13 +124,13 @@ final class BringUp {
     }
 
     private String trusted(Map<ServiceName, ReleaseId> releases, Set<AttestationKind> asked) {
-        List<Refusal> doubts = plan.services().stream()
+        List<Refusal> doubts = plan.services().parallelStream()
                 .map(ServiceDefinition::name)
                 .flatMap(service -> workshop.doubts(service, releaseOf(service, releases), asked).stream())
                 .toList();
         if (!doubts.isEmpty()) {
             throw new ExplainedException(
-                    name() + " was not started",
+                    name() + " was not brought up",
                     doubts.stream().map(Refusal::why).collect(Collectors.joining("; ")),
                     doubts.stream().map(Refusal::remedy).distinct().collect(Collectors.joining("; ")));
         }

@@ -102,9 +102,14 @@ class AttestationsIT {
     }
 
     private Path jar(String content) throws IOException {
+        return jar(content, "");
+    }
+
+    private Path jar(String content, String libraries) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Main");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
         Path file = folder.resolve("built.jar");
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
@@ -219,7 +224,7 @@ class AttestationsIT {
     @Test
     void whatAnotherInstallationSignedIsRefusedUntilItsKeyIsTrusted() throws IOException {
         Release release = completedBy(attestations("their-keys"));
-        attestations.attest(new Publication(published("three"), true), origin());
+        attestations.attest(new Publication(published("three"), true, Map.of()), origin());
 
         assertThat(attestations.doubts(release, ALL))
                 .extracting(Refusal::code)
@@ -234,7 +239,7 @@ class AttestationsIT {
     @Test
     void anImageThatIsMadeAfterTheScanIsUnscanned() throws IOException {
         Release release = published();
-        attestations.attest(new Publication(release, false), origin());
+        attestations.attest(new Publication(release, false, Map.of()), origin());
         attestations.scanned(release, Optional.empty(), REPORT);
         assertThat(attestations.doubts(release, ALL)).isEmpty();
 
@@ -276,7 +281,7 @@ class AttestationsIT {
         Files.writeString(store.files(release).jar(), "more", StandardOpenOption.APPEND);
 
         assertThatExceptionOfType(ExplainedException.class)
-                .isThrownBy(() -> attestations.attest(new Publication(release, false), origin()))
+                .isThrownBy(() -> attestations.attest(new Publication(release, false, Map.of()), origin()))
                 .satisfies(refused -> assertThat(refused.why()).contains("somebody changed them"));
         assertThatExceptionOfType(ExplainedException.class)
                 .isThrownBy(() -> attestations.image(release))
@@ -284,15 +289,35 @@ class AttestationsIT {
     }
 
     @Test
+    void whatWasReadToPublishIsSignedWithoutReadingItAgain() throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(folder.resolve("lib/spring-core-7.0.1.jar"), "spring");
+        jar = jar("one", "lib/spring-core-7.0.1.jar");
+        Set<AttestationKind> made = Set.of(AttestationKind.SIGNATURE, AttestationKind.PROVENANCE, AttestationKind.SBOM);
+        Publication published = store.publication(origin().candidate());
+        Release release = published.release();
+
+        assertThat(published.known()).containsOnlyKeys("app/lib/spring-core-7.0.1.jar");
+        attestations.attest(published, origin());
+
+        assertThat(attestations.doubts(release, made)).isEmpty();
+        assertThat(store.publication(origin().candidate()).laidOut()).isFalse();
+        Files.writeString(store.files(release).app().resolve("lib/spring-core-7.0.1.jar"), "autumn");
+        assertThat(attestations.doubts(release, made))
+                .extracting(Refusal::why)
+                .anyMatch(why -> why.contains("app/lib/spring-core-7.0.1.jar was changed"));
+    }
+
+    @Test
     void onlyTheOwnerMayReadThePrivateKeyAndItIsMadeOnce() throws IOException {
         Release release = published();
-        assertThat(attestations.attest(new Publication(release, false), origin()))
+        assertThat(attestations.attest(new Publication(release, false, Map.of()), origin()))
                 .hasSize(3);
         String first = Files.readString(folder.resolve("keys/signing-key.pem"));
 
-        assertThat(attestations.attest(new Publication(release, false), origin()))
+        assertThat(attestations.attest(new Publication(release, false, Map.of()), origin()))
                 .isEmpty();
-        attestations.attest(new Publication(published("another"), true), origin());
+        attestations.attest(new Publication(published("another"), true, Map.of()), origin());
 
         assertThat(folder.resolve("keys/signing-key.pem")).content().isEqualTo(first);
         assertThat(Files.getPosixFilePermissions(folder.resolve("keys/signing-key.pem")))
@@ -313,7 +338,7 @@ class AttestationsIT {
                 .extracting(Refusal::code)
                 .containsExactly("release-unsigned", "provenance-missing", "sbom-missing");
 
-        attestations.attest(new Publication(release, false), origin());
+        attestations.attest(new Publication(release, false, Map.of()), origin());
         assertThat(attestations.doubts(release, asked)).isEmpty();
 
         attestations.image(release);
@@ -352,7 +377,7 @@ class AttestationsIT {
 
     private Release completedBy(Attestations signing) throws IOException {
         Release release = published();
-        signing.attest(new Publication(release, true), origin());
+        signing.attest(new Publication(release, true, Map.of()), origin());
         signing.image(release);
         signing.scanned(release, Optional.of(ReleaseContent.digest(archive(release))), REPORT);
         return release;

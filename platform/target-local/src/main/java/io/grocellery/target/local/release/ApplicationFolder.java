@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +40,11 @@ record ApplicationFolder(Path path) implements Artifact {
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<String> copiedTo(String digested) {
+        return Optional.empty(); // its few files are read again
     }
 
     @Override

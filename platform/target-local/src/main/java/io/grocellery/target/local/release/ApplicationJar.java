@@ -153,6 +153,13 @@ sealed interface ApplicationJar extends Artifact {
         }
 
         @Override
+        public Optional<String> copiedTo(String digested) {
+            return digested.startsWith(LIBRARIES)
+                    ? Optional.of(LIBRARY_FOLDER + digested.substring(LIBRARIES.length()))
+                    : Optional.empty();
+        }
+
+        @Override
         public boolean springAot() {
             return entries().anyMatch(entry -> entry.getName().endsWith("__ApplicationContextInitializer.class"));
         }
@@ -280,6 +287,11 @@ sealed interface ApplicationJar extends Artifact {
         @Override
         public String root() {
             return "";
+        }
+
+        @Override
+        public Optional<String> copiedTo(String digested) {
+            return digested.startsWith(LIBRARY_FOLDER) ? Optional.of(digested) : Optional.empty();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What can become a release; to be closed. */
 sealed interface Artifact extends AutoCloseable permits ApplicationJar, ApplicationFolder {
@@ -18,6 +19,13 @@ sealed interface Artifact extends AutoCloseable permits ApplicationJar, Applicat
 
     /** Adds all that it consists of to the digest, whatever the order and the dates of its parts. */
     void digest(ContentDigest digest) throws IOException;
+
+    /**
+     * Where something that was digested lies below the folder that it was laid out in, when it lies there just as it is.
+     *
+     * @param digested its name in the digest
+     */
+    Optional<String> copiedTo(String digested);
 
     /** Copies it to a folder, ready to run. */
     void layOut(Path folder, ServiceName service) throws IOException;

@@ -25,6 +25,13 @@ final class ContentDigest {
         digests.put(name, HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** The SHA-256 of each content, by its name. */
+    SortedMap<String, Digest> each() {
+        SortedMap<String, Digest> each = new TreeMap<>();
+        digests.forEach((name, digest) -> each.put(name, new Digest(digest)));
+        return each;
+    }
+
     Digest digest() {
         MessageDigest whole = sha256();
         digests.forEach((name, digest) -> whole.update((digest + " " + name + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 public final class FolderReleaseStore implements ReleaseStore {
 
     private static final String MANIFEST = "manifest.json";
+    private static final String APP = "app/";
     private static final String UNFINISHED = ".publishing-";
 
     private final Path folder;
@@ -54,8 +56,19 @@ public final class FolderReleaseStore implements ReleaseStore {
      * A release that is there now.
      *
      * @param laidOut whether this very publication laid out its files, so that they are what was built
+     * @param known the SHA-256 of files that this publication has copied just as they are, by path below the release's folder
      */
-    public record Publication(Release release, boolean laidOut) {}
+    public record Publication(Release release, boolean laidOut, Map<String, Digest> known) {
+
+        public Publication {
+            known = Map.copyOf(known);
+        }
+
+        /** One that was there before: what its files hold now, nobody knows. */
+        static Publication present(Release release) {
+            return new Publication(release, false, Map.of());
+        }
+    }
 
     @Override
     public Release publish(ReleaseCandidate candidate) {
@@ -74,8 +87,8 @@ public final class FolderReleaseStore implements ReleaseStore {
             Path target = folderOf(candidate.service(), content.digest());
             Optional<Release> present = read(target);
             return present.isPresent()
-                    ? new Publication(present.get(), false)
-                    : publication(candidate, artifact, content.digest(), target);
+                    ? Publication.present(present.get())
+                    : publication(candidate, artifact, content, target);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExplainedException(
                     candidate.service() + " cannot be released",
@@ -145,21 +158,29 @@ public final class FolderReleaseStore implements ReleaseStore {
         }
     }
 
-    private Publication publication(ReleaseCandidate candidate, Artifact artifact, Digest digest, Path target)
+    private Publication publication(ReleaseCandidate candidate, Artifact artifact, ContentDigest content, Path target)
             throws IOException {
         Path releases = DurableFile.folder(folder.resolve(candidate.service().value()));
         Path temporary = Files.createTempDirectory(releases, UNFINISHED);
         try {
             artifact.layOut(Files.createDirectories(app(temporary)), candidate.service());
-            Release release = release(candidate, artifact, digest);
+            Release release = release(candidate, artifact, content.digest());
             JsonRecord.write(temporary.resolve(MANIFEST), manifest(release, artifact.springAot()));
             FileTree.synchronise(temporary);
             boolean first = putInPlace(temporary, target);
             DurableFile.synchronise(releases);
-            return new Publication(read(target).orElse(release), first);
+            Release published = read(target).orElse(release);
+            return first ? new Publication(published, true, copied(artifact, content)) : Publication.present(published);
         } finally {
             FileTree.delete(temporary);
         }
+    }
+
+    private static Map<String, Digest> copied(Artifact artifact, ContentDigest content) {
+        Map<String, Digest> copied = new HashMap<>();
+        content.each()
+                .forEach((name, digest) -> artifact.copiedTo(name).ifPresent(path -> copied.put(APP + path, digest)));
+        return copied;
     }
 
     /**
@@ -247,6 +268,6 @@ public final class FolderReleaseStore implements ReleaseStore {
     }
 
     private static Path app(Path place) {
-        return place.resolve("app");
+        return place.resolve(APP);
     }
 }
