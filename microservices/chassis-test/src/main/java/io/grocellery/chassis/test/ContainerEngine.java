@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Whether a container engine answers, asked without Testcontainers, which takes half a second and an error in the log to find none.
+ * Whether a container engine answers, asked without Testcontainers, which takes half a second and an error in
+ * the log to find none.
  *
  * @param addresses where it may be, such as {@code unix:///var/run/docker.sock} and {@code tcp://127.0.0.1:2375}
  */
