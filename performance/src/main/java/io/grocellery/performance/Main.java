@@ -57,8 +57,7 @@ final class Main {
         try {
             return words.length == 1 && words[0].equals(JOURNEYS) ? journeys() : new Main(BenchOptions.of(words)).run();
         } catch (ExplainedException explained) {
-            System.err.println(explained.what() + ": " + explained.why());
-            System.err.println("  " + explained.remedy());
+            tell(explained);
             return ExitCode.USAGE;
         }
     }
@@ -67,8 +66,18 @@ final class Main {
     private static ExitCode journeys() throws IOException, InterruptedException {
         Map<String, Object> order = JSON.std.mapFrom(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         Path home = Path.of(System.getProperty("grocellery.home", "."));
-        boolean worse = new Journeys(order, home, progress -> System.out.println(progress)).foundRegression();
-        return worse ? ExitCode.TARGET_MISSED : ExitCode.DONE;
+        try {
+            boolean worse = new Journeys(order, home, progress -> System.out.println(progress)).foundRegression();
+            return worse ? ExitCode.TARGET_MISSED : ExitCode.DONE;
+        } catch (ExplainedException unmeasured) {
+            tell(unmeasured);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static void tell(ExplainedException explained) {
+        System.err.println(explained.what() + ": " + explained.why());
+        System.err.println("  " + explained.remedy());
     }
 
     private ExitCode run() throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static us.abstracta.jmeter.javadsl.JmeterDsl.regexExtractor;
 import static us.abstracta.jmeter.javadsl.JmeterDsl.testPlan;
 import static us.abstracta.jmeter.javadsl.JmeterDsl.threadGroup;
 
+import io.grocellery.core.problem.ExplainedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,12 @@ final class Shoppers {
     static final List<String> JOURNEYS = List.of("browse", "cart", "checkout");
 
     private static final String PREPARATION = "preparation";
+    private static final String FIRST_ID = "\"id\":\"([^\"]+)\"";
+
+    /** The id of a product of which ten are there at least; the price is an object between the two. */
+    private static final String IN_STOCK = FIRST_ID + "[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\"available\":[1-9][0-9]";
+
+    private static final int ANY = 0;
     private static final int BROWSING = 3;
     private static final int FILLING = 2;
     private static final double MOST_ERRORS = 0.01;
@@ -47,7 +54,7 @@ final class Shoppers {
     /**
      * Shops at a gateway for the length of a round.
      *
-     * @throws IOException when more than one in a hundred requests of a journey fail: such a round says nothing
+     * @throws ExplainedException when more than one in a hundred requests of a journey fail: such a round says nothing
      */
     Map<Figure, Double> round(String gateway) throws IOException {
         TestPlanStats stats = play(gateway);
@@ -73,16 +80,23 @@ final class Shoppers {
                 .run();
     }
 
-    private static StatsSummary required(String gateway, String journey, TestPlanStats stats) throws IOException {
+    private static StatsSummary required(String gateway, String journey, TestPlanStats stats) {
         StatsSummary summary = stats.byLabel(journey);
         if (summary == null || summary.samplesCount() == 0) {
-            throw new IOException("nobody could " + journey + " at " + gateway);
+            throw untold("nobody could " + journey + " at " + gateway);
         }
         if (summary.errorsCount() > summary.samplesCount() * MOST_ERRORS) {
-            throw new IOException(summary.errorsCount() + " of " + summary.samplesCount() + " requests of " + journey
-                    + " at " + gateway + " failed");
+            throw untold(summary.errorsCount() + " of " + summary.samplesCount() + " requests of " + journey + " at "
+                    + gateway + " failed");
         }
         return summary;
+    }
+
+    private static ExplainedException untold(String why) {
+        return new ExplainedException(
+                "the journeys were not measured",
+                why,
+                "see in ./grocellery status and ./grocellery logs what is wrong there, then measure again");
     }
 
     private DslDefaultThreadGroup browsing() {
@@ -91,8 +105,7 @@ final class Shoppers {
                 BROWSING,
                 length,
                 httpSampler("browse", "/products?limit=20")
-                        .children(
-                                regexExtractor("PRODUCT", "\"id\":\"([^\"]+)\"").defaultValue("none")),
+                        .children(regexExtractor("PRODUCT", FIRST_ID).defaultValue("none")),
                 httpSampler("browse", "/products/${PRODUCT}"),
                 httpSampler("browse", "/categories"));
     }
@@ -108,25 +121,35 @@ final class Shoppers {
                 httpSampler("cart", "/carts/${CART}").header("Cart-Token", "${KEY}"));
     }
 
-    /** An ordered cart is told apart by its order's event, a little later; it is given up at once. */
+    /**
+     * Buys one thing after the other of all that is there, and gives it back, so that a shop can be measured any number
+     * of times. An ordered cart is told apart by its order's event, a little later; it is given up at once.
+     */
     private DslDefaultThreadGroup buying() {
         return threadGroup(
                 "buying",
                 1,
                 length,
-                product(),
+                productInStock(),
                 asShopper(newCart()),
                 asShopper(item(PREPARATION)),
                 asShopper(httpSampler("checkout", "/orders").method("POST"))
                         .contentType(ContentType.APPLICATION_JSON)
                         .header("Idempotency-Key", "${__UUID}")
-                        .body("{\"cartId\":\"${CART}\"}"),
+                        .body("{\"cartId\":\"${CART}\"}")
+                        .children(regexExtractor("ORDER", FIRST_ID).defaultValue("none")),
+                asShopper(httpSampler(PREPARATION, "/orders/${ORDER}/cancel").method("POST")),
                 asShopper(httpSampler(PREPARATION, "/carts/${CART}").method("DELETE")));
     }
 
     private static DslHttpSampler product() {
         return httpSampler(PREPARATION, "/products?limit=1&q=milk")
-                .children(regexExtractor("PRODUCT", "\"id\":\"([^\"]+)\"").defaultValue("none"));
+                .children(regexExtractor("PRODUCT", FIRST_ID).defaultValue("none"));
+    }
+
+    private static DslHttpSampler productInStock() {
+        return httpSampler(PREPARATION, "/products?limit=100")
+                .children(regexExtractor("PRODUCT", IN_STOCK).matchNumber(ANY).defaultValue("none"));
     }
 
     private static DslHttpSampler newCart() {
@@ -134,7 +157,7 @@ final class Shoppers {
                 .method("POST")
                 .contentType(ContentType.APPLICATION_JSON)
                 .body("{}")
-                .children(regexExtractor("CART", "\"id\":\"([^\"]+)\"").defaultValue("none"));
+                .children(regexExtractor("CART", FIRST_ID).defaultValue("none"));
     }
 
     private static DslHttpSampler item(String label) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Answers as the shop does, each path of one kind later by a delay. */
 final class StandInShop implements AutoCloseable {
 
-    private static final String CART = "{\"id\":\"c\",\"cartToken\":\"k\"}";
+    private static final String CART = "{\"id\":\"c\",\"cartToken\":\"k\",\"items\":[{\"id\":\"p\",\"available\":50}]}";
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -17,6 +17,7 @@ import io.grocellery.target.local.files.TokenFile;
 import io.grocellery.target.local.installation.Installation;
 import io.grocellery.target.local.installation.SourceCommit;
 import io.grocellery.target.local.network.FreePorts;
+import io.grocellery.target.local.pipeline.HandedOn;
 import io.grocellery.target.local.process.LocalWorkloadDriver;
 import io.grocellery.target.local.release.AotCacheTrainer;
 import io.grocellery.target.local.release.AotCacheTrainer.Outcome;
@@ -31,7 +32,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -148,7 +148,7 @@ final class DaemonProcess {
                 command,
                 installation.daemonFolder(),
                 installation.daemonFolder().resolve("daemon.log"),
-                Map.of(),
+                HandedOn.variables(),
                 Optional.of(at(installation.daemonPort(), "/api/version")),
                 GRACE);
     }

@@ -4,6 +4,7 @@ import io.grocellery.core.pipeline.RunId;
 import io.grocellery.core.pipeline.RunOrder;
 import io.grocellery.core.pipeline.StageName;
 import io.grocellery.target.local.installation.Installation;
+import io.grocellery.target.local.pipeline.HandedOn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class CommandWords {
 
     /** What the command may want to know. Nothing secret is among it. */
     Map<String, String> environment(RunId run, StageName stage) {
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>(HandedOn.variables());
         environment.put("JAVA_HOME", installation.javaHome().toString());
         environment.putAll(installation());
         environment.put("GROCELLERY_RUN", run.value());

@@ -20,10 +20,7 @@ import java.util.stream.Stream;
  */
 public final class DetachedLauncher {
 
-    /** The last two tell stages of the pipeline where scanners are, and whether all of them must be there. */
-    private static final Set<String> INHERITED =
-            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "GROCELLERY_TOOLS", "CI");
-
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
     private static final Path NULL_DEVICE = Path.of("/dev/null");
 
     /** The shell becomes the command, so that the number it wrote is the command's. */
