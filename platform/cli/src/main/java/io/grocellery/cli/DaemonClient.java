@@ -27,7 +27,7 @@ final class DaemonClient {
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
 
-    /** Some are put together from a month's journals. */
+    /** Some are put together from a month's journals, or look through a whole checkout first. */
     private static final Duration COMPOSED_DEADLINE = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -95,6 +95,13 @@ final class DaemonClient {
     /** Sends JSON and answers JSON. */
     String post(String path, Map<String, ?> body) {
         return answered(path, authorized(path).POST(json(body)).build());
+    }
+
+    /** The same of what takes the daemon longer. */
+    String postComposed(String path, Map<String, ?> body) {
+        return answered(
+                path,
+                authorized(path).timeout(COMPOSED_DEADLINE).POST(json(body)).build());
     }
 
     /** Sends JSON and calls for each line of the answer, until it ends or the deadline has passed. */

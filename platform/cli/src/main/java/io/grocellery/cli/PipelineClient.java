@@ -52,12 +52,12 @@ final class PipelineClient {
     }
 
     RunStatus begin(Map<String, ?> request) {
-        return DaemonClient.read(daemon.post(PATH, request), RunStatus.class);
+        return DaemonClient.read(daemon.postComposed(PATH, request), RunStatus.class);
     }
 
     /** Asks something of one; answers how it stands then. */
     RunStatus ask(String id, String verb, Map<String, ?> request) {
-        return DaemonClient.read(daemon.post(PATH + "/" + id + "/" + verb, request), RunStatus.class);
+        return DaemonClient.read(daemon.postComposed(PATH + "/" + id + "/" + verb, request), RunStatus.class);
     }
 
     /**
