@@ -107,16 +107,21 @@ final class ObjectiveCommandsTest extends TypedCommands {
         String process =
                 "{\"state\":\"STATE\",\"url\":\"127.0.0.1:5433\",\"version\":null,\"pid\":null,\"residentMiB\":null,\"restarts\":0}";
         daemon.answering("/api/companions", "[]");
-        daemon.answering(
-                "/api/environments/dev",
-                "{\"environment\":\"dev\",\"state\":\"RUNNING\",\"at\":\"2026-11-27T20:00:03Z\",\"storefrontUrl\":\"http://127.0.0.1:8080/\","
-                        + "\"issuer\":\"i\",\"postgres\":" + process.replace("STATE", "STOPPED") + ",\"gateway\":"
-                        + process.replace("STATE", "READY") + ",\"services\":[]}");
+        daemon.answering("/api/environments/dev", running(process.replace("STATE", "READY"), "null"));
 
         assertThat(run("status", "--file", file.toString())).isZero();
         assertThat(out.toString()).contains("address http://127.0.0.1:8080/").doesNotContain("shop", "postgresql");
+
+        daemon.answering(
+                "/api/environments/dev",
+                running(process.replace("STATE", "READY"), process.replace("STATE", "STOPPED")));
         assertThat(run("status")).isZero();
         assertThat(out.toString()).contains("shop http://127.0.0.1:8080/", "postgresql");
+    }
+
+    private static String running(String gateway, String postgres) {
+        return "{\"environment\":\"dev\",\"state\":\"RUNNING\",\"at\":\"2026-11-27T20:00:03Z\",\"storefrontUrl\":\"http://127.0.0.1:8080/\","
+                + "\"issuer\":\"i\",\"postgres\":" + postgres + ",\"gateway\":" + gateway + ",\"services\":[]}";
     }
 
     private static String alerts(String firing, String ended, String delivered) {

@@ -20,6 +20,7 @@ final class Gitleaks implements Tool {
 
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final int SHORT_COMMIT = 8;
+    private static final String HISTORY = "git";
 
     private final Installed program;
 
@@ -44,7 +45,7 @@ final class Gitleaks implements Tool {
     public Sightings look(Workspace workspace) throws ToolFailure {
         List<Tree> leaks = new ArrayList<>(leaks(workspace, "dir"));
         if (Files.exists(workspace.folder().resolve(".git"))) {
-            leaks.addAll(leaks(workspace, "git"));
+            leaks.addAll(leaks(workspace, HISTORY));
         }
         Set<Leak> known = new HashSet<>();
         List<Hit> hits = leaks.stream()
@@ -64,6 +65,10 @@ final class Gitleaks implements Tool {
 
     private static List<String> words(Workspace workspace, String where, Path report) {
         List<String> words = new ArrayList<>(List.of(where, ".", "--no-banner", "--no-color", "--exit-code", "0"));
+        if (where.equals(HISTORY)) {
+            // of what is checked out: other branches are judged when it is their turn
+            words.addAll(List.of("--log-opts", "HEAD"));
+        }
         words.addAll(List.of("--report-format", "json", "--report-path", report.toString()));
         Path configuration = workspace.policy().resolve("gitleaks.toml");
         if (Files.exists(configuration)) {

@@ -89,6 +89,18 @@ class ScanningIT {
     }
 
     @Test
+    void aKeyOnAnotherBranchIsNotHeldAgainstThisOne() throws Exception {
+        workspace.sowNothing();
+        git("init", "-q");
+        commit();
+        git("checkout", "-q", "-b", "other");
+        workspace.sow();
+        commit();
+        git("checkout", "-q", "-");
+        assertThat(scanned(Scan.GITLEAKS).open()).isEmpty();
+    }
+
+    @Test
     void aWaiverHoldsUntilItsDayIsOver() throws IOException {
         workspace.write("deploy.sh", "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=" + SeededFaults.KEY + "\n");
         String waiver =
