@@ -32,7 +32,8 @@ class EnvironmentsIT {
 
     @Test
     void runSideBySideEachWithItsOwnPortsReplicasProfileAndData() throws IOException {
-        assertThat(grocellery.up("--env", "staging").output()).contains(grocellery.gateway("staging") + "/");
+        assertThat(grocellery.up("--env", "staging", "--plain-start").output())
+                .contains(grocellery.gateway("staging") + "/");
         assertThat(grocellery.up("--env", "prod", "--plain-start").output()).contains(grocellery.gateway("prod") + "/");
 
         stagingIsLikeDevAtOtherPorts();
