@@ -32,14 +32,26 @@ record Comparison(
     }
 
     /**
-     * Compares means by drawing rounds anew, each side by itself (a percentile bootstrap: Efron and Tibshirani, An
-     * Introduction to the Bootstrap, chapter 13).
+     * Compares means by drawing rounds anew (a percentile bootstrap: Efron and Tibshirani, An Introduction to the
+     * Bootstrap, chapter 13). Rounds in turn are drawn in pairs, since what the machine does in a minute meets both of
+     * a pair: what the two share is no doubt about their difference. A stored baseline is drawn by itself.
      *
+     * @param paired whether the rounds were measured in turn, as many of each
      * @param limit how much worse is too much: 0.1 for a tenth
      */
-    static Comparison of(Figure figure, List<Double> before, List<Double> now, double limit, RandomGenerator random) {
+    static Comparison of(
+            Figure figure,
+            List<Double> before,
+            List<Double> now,
+            boolean paired,
+            double limit,
+            RandomGenerator random) {
         double[] drawn = IntStream.range(0, DRAWS)
-                .mapToDouble(draw -> figure.worse(meanOfDrawn(before, random), meanOfDrawn(now, random)))
+                .mapToDouble(draw -> {
+                    int[] rounds = draw(now.size(), random);
+                    int[] former = paired ? rounds : draw(before.size(), random);
+                    return figure.worse(mean(before, former), mean(now, rounds));
+                })
                 .sorted()
                 .toArray();
         double low = drawn[(int) (DRAWS * TAIL)];
@@ -61,10 +73,11 @@ record Comparison(
         return high < limit ? Verdict.NO_REGRESSION : Verdict.INCONCLUSIVE;
     }
 
-    private static double meanOfDrawn(List<Double> values, RandomGenerator random) {
-        return random.ints(values.size(), 0, values.size())
-                .mapToDouble(values::get)
-                .average()
-                .orElseThrow();
+    private static int[] draw(int size, RandomGenerator random) {
+        return random.ints(size, 0, size).toArray();
+    }
+
+    private static double mean(List<Double> values, int[] drawn) {
+        return IntStream.of(drawn).mapToDouble(values::get).average().orElseThrow();
     }
 }

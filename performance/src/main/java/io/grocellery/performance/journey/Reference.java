@@ -25,6 +25,11 @@ record Reference(String of, String how, Samples samples) {
 
     private static final JSON PRETTY = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
+    /** Whether its rounds and ours were measured in pairs. */
+    boolean inTurn() {
+        return how.equals(IN_TURN);
+    }
+
     /** The one that is stored for machines of a class; empty when there is none. */
     static Optional<Reference> stored(Path folder, String machineClass) {
         Path file = file(folder, machineClass);

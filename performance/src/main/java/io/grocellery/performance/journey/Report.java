@@ -54,7 +54,7 @@ record Report(
         reference.ifPresent(before -> samples.values().forEach((figure, rounds) -> {
             List<Double> former = before.samples().values().get(figure);
             if (former != null) {
-                comparisons.add(Comparison.of(figure, former, rounds, limit, random));
+                comparisons.add(Comparison.of(figure, former, rounds, before.inTurn(), limit, random));
             }
         }));
         Optional<String> first = empty.filter(none -> reference.isEmpty())

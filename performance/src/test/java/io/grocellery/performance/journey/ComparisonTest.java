@@ -53,6 +53,16 @@ final class ComparisonTest {
     }
 
     @Test
+    void whatSwingsForBothIsNoDoubtWhereTheyWereMeasuredInTurn() {
+        List<Double> before = List.of(20.0, 60.0, 30.0, 50.0);
+        List<Double> now = List.of(20.4, 61.0, 30.3, 50.5);
+        assertThat(compare(P95, before, now).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Comparison.of(P95, before, now, true, 0.1, new SplittableRandom(1))
+                        .verdict())
+                .isEqualTo(Verdict.NO_REGRESSION);
+    }
+
+    @Test
     void aFewRoundsAreNotJudged() {
         assertThat(compare(P95, List.of(40.0, 41.0, 39.0), List.of(80.0, 81.0, 79.0))
                         .verdict())
@@ -112,6 +122,6 @@ final class ComparisonTest {
     }
 
     private static Comparison compare(Figure figure, List<Double> before, List<Double> now) {
-        return Comparison.of(figure, before, now, 0.1, new SplittableRandom(1));
+        return Comparison.of(figure, before, now, false, 0.1, new SplittableRandom(1));
     }
 }
