@@ -60,7 +60,8 @@ public final class GitCheckout {
     }
 
     /**
-     * The files as they are now, whether or not they were committed; those that git ignores are left out.
+     * The files as they are now, whether or not they were committed; those that git ignores are left out. Where nothing
+     * differs from the commit that is checked out, that is it.
      *
      * @throws ExplainedException when the folder is not kept by git or has no commit yet
      */
@@ -72,6 +73,9 @@ public final class GitCheckout {
             required(aside, "read-tree", "HEAD");
             required(aside, "add", "--all", ":/");
             String tree = required(aside, "write-tree");
+            if (tree.equals(required("rev-parse", "HEAD^{tree}"))) {
+                return revision("HEAD");
+            }
             String commit = required(NOBODY, "commit-tree", tree, "-p", "HEAD", "-m", "working tree");
             return new Revision(commit, SourceCommit.of(folder));
         } finally {

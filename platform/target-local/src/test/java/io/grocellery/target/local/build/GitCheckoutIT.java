@@ -61,6 +61,7 @@ class GitCheckoutIT {
     @Test
     void aRevisionsFilesAreKnownByTheirContent() throws IOException {
         GitCheckout git = new GitCheckout(checkout);
+        assertThat(git.workingTree()).as("nothing was changed yet").isEqualTo(git.revision("HEAD"));
         Map<String, String> before = git.files(git.revision("HEAD"));
         write("app/one.txt", "changed\n");
         Map<String, String> after = git.files(git.workingTree());
