@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -19,6 +20,7 @@ final class JUnitReports {
 
     private static final String FORM = "JUnit XML";
     private static final String SOURCE = "tests";
+    private static final int LONGEST = 200;
     private static final Pattern CAUSE = Pattern.compile("^Caused by: (.*)$", Pattern.MULTILINE);
 
     private long run;
@@ -60,10 +62,18 @@ final class JUnitReports {
         }
 
         private String told(XMLStreamReader attributes) throws XMLStreamException {
-            String message =
-                    XmlReport.text(attributes, "message").lines().findFirst().orElse("");
+            String message = inALine(XmlReport.text(attributes, "message"));
             String trace = attributes.getElementText(); // follows the element's start, so the attributes come first
             return place(trace) + " " + test + ": " + (message.isEmpty() ? rootCause(trace) : message);
+        }
+
+        /** What an assertion says stands on several lines, of which the first may be empty. */
+        private static String inALine(String message) {
+            String line = message.lines()
+                    .map(String::strip)
+                    .filter(said -> !said.isEmpty())
+                    .collect(Collectors.joining(" "));
+            return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
         }
 
         /** Where a failure says nothing itself, what it was caused by last. */

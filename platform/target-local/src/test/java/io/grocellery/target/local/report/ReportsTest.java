@@ -50,7 +50,7 @@ class ReportsTest {
                         Fact.of("tests", 4, Unit.COUNT, "tests"),
                         Fact.of("skipped_tests", 1, Unit.COUNT, "tests"),
                         Fact.of("test_pass_rate", 75, Unit.PERCENT, "4 tests"));
-        assertThat(measured.findings()).containsExactly("CartTest.java:41 shop.CartTest.taxes: expected: 3");
+        assertThat(measured.findings()).containsExactly("CartTest.java:41 shop.CartTest.taxes: expected: 3 but was: 4");
     }
 
     @Test
