@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Whether a person has to agree before a release takes over in an environment. Nobody is asked for going back, be it from a
@@ -21,12 +22,16 @@ public record Consent(EnvironmentName environment, boolean required) {
      * What stands against it for want of an approval; empty when it may begin.
      *
      * @param wanted what is to take over
-     * @param served the releases that served there before
+     * @param served the releases that served there before; asked for only where it comes to that
      * @param given what somebody approved; empty when nobody approved anything
      */
     public Optional<Refusal> refusal(
-            Map<ServiceName, ReleaseId> wanted, Map<ServiceName, Set<ReleaseId>> served, Optional<Agreement> given) {
-        if (!required || given.filter(agreement -> agreement.covers(wanted)).isPresent() || goesBack(wanted, served)) {
+            Map<ServiceName, ReleaseId> wanted,
+            Supplier<Map<ServiceName, Set<ReleaseId>>> served,
+            Optional<Agreement> given) {
+        if (!required
+                || given.filter(agreement -> agreement.covers(wanted)).isPresent()
+                || goesBack(wanted, served.get())) {
             return Optional.empty();
         }
         String subject = Agreement.subject(wanted);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ConsentTest {
@@ -22,7 +23,7 @@ class ConsentTest {
             new ServiceName("order-service"), new ReleaseId("r-1"),
             new ServiceName("cart-service"), new ReleaseId("r-2"));
 
-    private static final Map<ServiceName, Set<ReleaseId>> NOTHING = Map.of();
+    private static final Supplier<Map<ServiceName, Set<ReleaseId>>> NOTHING = Map::of;
 
     private final Consent consent = new Consent(PROD, true);
 
@@ -61,8 +62,8 @@ class ConsentTest {
         Map<ServiceName, Set<ReleaseId>> served =
                 Map.of(new ServiceName("order-service"), Set.of(new ReleaseId("r-0"), new ReleaseId("r-1")));
 
-        assertThat(consent.refusal(ORDERS, served, Optional.empty())).isEmpty();
-        assertThat(consent.refusal(BOTH, served, Optional.empty()))
+        assertThat(consent.refusal(ORDERS, () -> served, Optional.empty())).isEmpty();
+        assertThat(consent.refusal(BOTH, () -> served, Optional.empty()))
                 .as("the other service goes forward")
                 .isPresent();
     }

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -60,11 +60,14 @@ class PipelineConfiguration {
         for (ServiceDefinition service : delivery.services()) {
             Set<ReleaseId> releases = inUse.computeIfAbsent(service.name(), none -> new LinkedHashSet<>());
             environments.serving(service.name()).values().forEach(releases::addAll);
-            environments.names().stream()
-                    .map(name -> environments.rollouts(name).promoted().get(service.name()))
-                    .filter(Objects::nonNull)
-                    .forEach(releases::add);
         }
+        environments
+                .names()
+                .forEach(name -> environments
+                        .rollouts(name)
+                        .promoted()
+                        .forEach((service, release) ->
+                                Optional.ofNullable(inUse.get(service)).ifPresent(releases -> releases.add(release))));
         return inUse;
     }
 

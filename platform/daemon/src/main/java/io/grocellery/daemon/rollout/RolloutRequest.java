@@ -5,6 +5,7 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Approval;
 import io.grocellery.core.rollout.Admission.Wish;
+import io.grocellery.core.rollout.Refusal;
 import io.grocellery.core.rollout.Strategy;
 import io.grocellery.daemon.http.Asker;
 import java.time.Instant;
@@ -41,6 +42,18 @@ public record RolloutRequest(
         return changes.stream()
                 .map(entry -> new Wish(new ServiceName(entry.service()), new ReleaseId(entry.release())))
                 .toList();
+    }
+
+    /** @throws RolloutRefusedException when a name or the strategy is none */
+    void requireWellFormed() {
+        try {
+            chosen();
+            wishes();
+        } catch (IllegalArgumentException malformed) {
+            throw new RolloutRefusedException(
+                    "nothing was released",
+                    List.of(new Refusal("malformed", String.valueOf(malformed.getMessage()), "Correct the command")));
+        }
     }
 
     Map<ServiceName, ReleaseId> releases() {

@@ -9,12 +9,9 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.pipeline.Agreement;
 import io.grocellery.core.pipeline.Approval;
-import io.grocellery.core.rollout.Admission;
-import io.grocellery.core.rollout.Admission.Wish;
 import io.grocellery.core.rollout.Change;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.Observation;
-import io.grocellery.core.rollout.Part;
 import io.grocellery.core.rollout.Phase;
 import io.grocellery.core.rollout.Reason;
 import io.grocellery.core.rollout.Refusal;
@@ -32,13 +29,11 @@ import io.grocellery.core.traffic.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,6 +54,7 @@ public final class Rollouts {
     private final Patience patience;
     private final InstantSource clock;
     private final TestTraffic tests;
+    private final LiveAdmission admission;
     private final Map<RolloutId, LiveRollout> live = new ConcurrentHashMap<>();
 
     public Rollouts(
@@ -70,6 +66,7 @@ public final class Rollouts {
         this.patience = patience;
         this.clock = patience.clock();
         this.tests = new TestTraffic(site.gateway(), site::testPaths);
+        this.admission = new LiveAdmission(site, this::states, this::underWay);
     }
 
     /**
@@ -113,8 +110,7 @@ public final class Rollouts {
     public Map<String, Long> phases() {
         Map<String, Long> phases = new LinkedHashMap<>();
         RolloutStatuses.PHASES.forEach(phase -> phases.put(phase, 0L));
-        book.of(name())
-                .forEach(id -> phases.merge(RolloutStatuses.word(stateOf(id).phase()), 1L, Long::sum));
+        states().forEach(state -> phases.merge(RolloutStatuses.word(state.phase()), 1L, Long::sum));
         return phases;
     }
 
@@ -130,9 +126,12 @@ public final class Rollouts {
         return weights;
     }
 
-    private RolloutState stateOf(RolloutId id) {
-        LiveRollout rollout = live.get(id);
-        return rollout == null ? book.read(id) : rollout.state();
+    /** Of all that are written down, the latest first. */
+    private Stream<RolloutState> states() {
+        return book.of(name()).stream().map(id -> {
+            LiveRollout rollout = live.get(id);
+            return rollout == null ? book.read(id) : rollout.state();
+        });
     }
 
     /**
@@ -159,102 +158,12 @@ public final class Rollouts {
      * @throws RolloutRefusedException with everything that stands against it
      */
     public void admit(RolloutRequest request) {
-        admit(request, agreement(request));
+        admission.admit(request, agreement(request));
     }
 
     private Optional<Agreement> agreement(RolloutRequest request) {
-        wishes(request);
+        request.requireWellFormed();
         return request.agreement(clock.instant());
-    }
-
-    private void admit(RolloutRequest request, Optional<Agreement> agreement) {
-        List<Wish> wishes = wishes(request);
-        List<Refusal> refusals = site.wanted()
-                ? refusals(wishes, request, agreement)
-                : List.of(new Refusal(
-                        "not-running", name() + " does not run", "Start it with ./grocellery up --env " + name()));
-        if (!refusals.isEmpty()) {
-            throw new RolloutRefusedException("nothing was released to " + name(), refusals);
-        }
-    }
-
-    /** Force does not help a release that is doubtful in itself; nobody is asked to approve what is refused anyway. */
-    private List<Refusal> refusals(List<Wish> wishes, RolloutRequest request, Optional<Agreement> agreement) {
-        List<Refusal> refusals = refusals(wishes, request.force());
-        return refusals.isEmpty()
-                ? site.consent().refusal(request.releases(), served(), agreement).stream()
-                        .toList()
-                : refusals;
-    }
-
-    private List<Refusal> refusals(List<Wish> wishes, boolean force) {
-        Map<ServiceName, Admission.Standing> standings = standings();
-        Stream<Refusal> doubts = wishes.stream()
-                .filter(wish -> standings.containsKey(wish.service()))
-                .filter(wish -> site.releases(wish.service()).contains(wish.release()))
-                .flatMap(wish -> site.doubts(wish.service(), wish.release()).stream());
-        return Stream.concat(new Admission().refusals(wishes, standings, force).stream(), doubts)
-                .toList();
-    }
-
-    /** What was gone away from here, and what was promoted: all that served every request once. */
-    private Map<ServiceName, Set<ReleaseId>> served() {
-        Map<ServiceName, Set<ReleaseId>> served = new LinkedHashMap<>();
-        for (RolloutState state : book.of(name()).stream().map(this::stateOf).toList()) {
-            boolean promoted = state.phase() instanceof Phase.Promoted;
-            for (Change change : state.parts().stream().map(Part::change).toList()) {
-                Set<ReleaseId> releases = served.computeIfAbsent(change.service(), none -> new HashSet<>());
-                releases.add(change.stable());
-                if (promoted) {
-                    releases.add(change.candidate());
-                }
-            }
-        }
-        return served;
-    }
-
-    private static List<Wish> wishes(RolloutRequest request) {
-        try {
-            request.chosen();
-            return request.wishes();
-        } catch (IllegalArgumentException malformed) {
-            throw new RolloutRefusedException(
-                    "nothing was released",
-                    List.of(new Refusal("malformed", String.valueOf(malformed.getMessage()), "Correct the command")));
-        }
-    }
-
-    private Map<ServiceName, Admission.Standing> standings() {
-        Map<ServiceName, Admission.Standing> standings = new LinkedHashMap<>();
-        site.services().forEach(service -> standings.put(service, standing(service)));
-        return standings;
-    }
-
-    private Admission.Standing standing(ServiceName service) {
-        Optional<ReleaseId> serving = serving(service);
-        return new Admission.Standing(
-                serving,
-                serving.map(release -> ready(service, release) >= site.replicas())
-                        .orElse(false),
-                site.releases(service),
-                serving.map(release -> site.contracting(service, release)).orElse(Set.of()),
-                underWay(service),
-                site.budgetLeft(service));
-    }
-
-    /** The release that has most of the requests. */
-    private Optional<ReleaseId> serving(ServiceName service) {
-        return new RoutedReleases(site.router().read(service))
-                .weights().entrySet().stream()
-                        .filter(entry -> entry.getValue().parts() > 0)
-                        .max(Map.Entry.comparingByValue((one, other) -> Integer.compare(one.parts(), other.parts())))
-                        .map(Map.Entry::getKey);
-    }
-
-    private long ready(ServiceName service, ReleaseId release) {
-        return site.instances().of(service).stream()
-                .filter(seen -> seen.ready() && seen.release().equals(release))
-                .count();
     }
 
     private Optional<RolloutId> underWay(ServiceName service) {
@@ -294,7 +203,8 @@ public final class Rollouts {
      * @throws RolloutRefusedException when something stands against it
      */
     public RolloutId begin(RolloutRequest request, Optional<Agreement> agreement, Consumer<Progress> listener) {
-        wishes(request).forEach(wish -> site.prepare(wish.service(), wish.release(), listener));
+        request.requireWellFormed();
+        request.wishes().forEach(wish -> site.prepare(wish.service(), wish.release(), listener));
         RolloutId id = begin(request, agreement);
         listener.accept(new Progress("rollout", Progress.State.DONE, id.value(), 0));
         return id;
@@ -302,14 +212,11 @@ public final class Rollouts {
 
     /** Looks again: preparing took its time. */
     private synchronized RolloutId begin(RolloutRequest request, Optional<Agreement> agreement) {
-        admit(request, agreement);
-        Map<ServiceName, Admission.Standing> standings = standings();
-        List<Change> changes = wishes(request).stream()
+        admission.admit(request, agreement);
+        List<Change> changes = request.wishes().stream()
                 .map(wish -> new Change(
                         wish.service(),
-                        Optional.ofNullable(standings.get(wish.service()))
-                                .flatMap(Admission.Standing::serving)
-                                .orElseThrow(),
+                        admission.serving(wish.service()).orElseThrow(),
                         wish.release(),
                         site.replicas()))
                 .toList();
