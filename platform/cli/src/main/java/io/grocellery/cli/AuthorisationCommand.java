@@ -1,6 +1,5 @@
 package io.grocellery.cli;
 
-import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.status.EnvironmentStatus;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ final class AuthorisationCommand extends BaseCommand {
     }
 
     private Map<String, Object> order() {
-        EnvironmentStatus status = status(daemon(), environment.value());
+        EnvironmentStatus status = daemon().environment(environment.value().value());
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("environment", status.environment());
         order.put("gateway", status.gateway().url());
@@ -79,11 +78,6 @@ final class AuthorisationCommand extends BaseCommand {
                         "admin", TokenCommand.demoToken(daemon(), "admin")));
         order.put("keys", ParamsCommand.value(daemon(), "/grocellery/dev/jwt/secret"));
         return order;
-    }
-
-    /** What runs there. */
-    static EnvironmentStatus status(DaemonClient daemon, EnvironmentName environment) {
-        return DaemonClient.read(daemon.get("/api/environments/" + environment), EnvironmentStatus.class);
     }
 
     /** Where its services describe themselves, one instance of each: the gateway has no route to that. */

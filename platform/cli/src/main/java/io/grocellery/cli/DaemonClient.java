@@ -2,6 +2,7 @@ package io.grocellery.cli;
 
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.status.CompanionStatus;
+import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.target.local.installation.Installation;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -56,6 +57,11 @@ final class DaemonClient {
     /** The JSON at a path. */
     String get(String path) {
         return answered(path, request(path).GET().build());
+    }
+
+    /** What runs in an environment. */
+    EnvironmentStatus environment(String name) {
+        return read(get("/api/environments/" + name), EnvironmentStatus.class);
     }
 
     /** What runs beside the shop. */

@@ -1,12 +1,12 @@
 package io.grocellery.cli;
 
+import io.grocellery.core.model.Loopback;
 import io.grocellery.core.status.EnvironmentStatus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,6 @@ import tools.jackson.jr.ob.JSON;
                     + "such machines. Exit code 9 when anything has become worse than is allowed."
         })
 final class JourneysCommand extends BaseCommand {
-
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -80,8 +78,9 @@ final class JourneysCommand extends BaseCommand {
             throw usage("A round lasts a second at least, and there is one at least.");
         }
         Map<String, Object> order = new LinkedHashMap<>();
-        order.put("environment", environment.value().toString());
-        order.put("gateway", gateway(environment.value().toString()));
+        String name = environment.value().value();
+        order.put("environment", name);
+        order.put("gateway", daemon().environment(name).gateway().url());
         order.put("token", TokenCommand.demoToken(daemon(), "alice"));
         Path file = report == null ? installation().state().resolve("journeys.json") : report;
         order.put("report", file.toAbsolutePath().toString());
@@ -99,23 +98,14 @@ final class JourneysCommand extends BaseCommand {
         if (against.contains("://")) {
             return Map.of("against", onLoopback(against));
         }
-        EnvironmentStatus other = status(against);
+        EnvironmentStatus other = daemon().environment(against);
         return other.state() == EnvironmentStatus.State.STOPPED
                 ? Map.of("empty", against)
                 : Map.of("against", other.gateway().url());
     }
 
-    private String gateway(String name) {
-        return status(name).gateway().url();
-    }
-
-    private EnvironmentStatus status(String name) {
-        return DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
-    }
-
     private String onLoopback(String address) {
-        String host = URI.create(address).getHost();
-        if (host == null || !LOOPBACK.contains(host)) {
+        if (!Loopback.isNamed(URI.create(address).getHost())) {
             throw usage("--against " + address + " is not on this machine: load is for what is your own.");
         }
         return address;

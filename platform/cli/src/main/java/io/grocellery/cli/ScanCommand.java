@@ -150,7 +150,7 @@ final class ScanCommand extends BaseCommand {
     }
 
     private RunningApplication running() {
-        EnvironmentStatus status = AuthorisationCommand.status(daemon(), environment.value());
+        EnvironmentStatus status = daemon().environment(environment.value().value());
         return new RunningApplication(
                 URI.create(status.gateway().url()),
                 AuthorisationCommand.documents(status).stream().map(URI::create).toList(),

@@ -163,8 +163,7 @@ final class UpCommand extends BaseCommand {
     }
 
     private void tellAddresses(EnvironmentName name) {
-        EnvironmentStatus status =
-                DaemonClient.read(daemon().get("/api/environments/" + name), EnvironmentStatus.class);
+        EnvironmentStatus status = daemon().environment(name.value());
         boolean shop = installation().ownApplication();
         screen().raw("");
         screen().line("  " + (shop ? "shop   " : "address") + "   @|bold " + status.storefrontUrl() + "|@");

@@ -1,10 +1,9 @@
 package io.grocellery.scantools;
 
+import io.grocellery.core.model.Loopback;
 import io.grocellery.core.problem.ExplainedException;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +15,11 @@ import java.util.stream.Stream;
  */
 public record RunningApplication(URI gateway, List<URI> documents, String token) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
-
     /** @throws ExplainedException when any of it is on another machine, whose owner did not ask for an attack */
     public RunningApplication {
         documents = List.copyOf(documents);
         Stream.concat(Stream.of(gateway), documents.stream())
-                .filter(each -> !THIS_MACHINE.contains(Objects.requireNonNullElse(each.getHost(), "")))
+                .filter(each -> !Loopback.isNamed(each.getHost()))
                 .findFirst()
                 .ifPresent(RunningApplication::refuse);
     }

@@ -22,6 +22,7 @@ public final class Scanning {
     private final Workspace workspace;
     private final ToolFolder tools;
     private final Artifacts artifacts;
+    private final Bills bills;
     private final Supplier<RunningApplication> running;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public final class Scanning {
         this.workspace = workspace;
         this.tools = tools;
         this.artifacts = artifacts;
+        this.bills = new Bills(workspace, artifacts.bills());
         this.running = running;
         this.clock = clock;
     }
@@ -88,10 +90,6 @@ public final class Scanning {
         }
     }
 
-    private Bills bills() {
-        return new Bills(workspace, artifacts.bills());
-    }
-
     private Tool tool(Scan scan) {
         return switch (scan) {
             case SPOTBUGS -> new SpotBugs(workspace, tools);
@@ -99,8 +97,8 @@ public final class Scanning {
             case GITLEAKS -> new Gitleaks(tools);
             case CHECKOV -> new Checkov(tools);
             case TRIVY -> new Trivy(tools);
-            case LICENCES -> new Licences(bills());
-            case VULNERABILITIES -> new Vulnerabilities(bills(), tools, artifacts.images());
+            case LICENCES -> new Licences(bills);
+            case VULNERABILITIES -> new Vulnerabilities(bills, tools, artifacts.images());
             case CONTAINER -> new ContainerScan(artifacts.images());
             case LAYERS -> new LayerKeys(tools, artifacts.images());
             case IMAGE -> new ImageScan(tools, artifacts.images());

@@ -37,17 +37,18 @@ final class Vulnerabilities implements Tool {
         List<Hit> hits = new ArrayList<>();
         for (Bom bom : bills.all()) {
             Function<String, Location> place = part -> bom.location(workspace, part);
-            hits.addAll(hits(List.of("sbom", bom.file().toString()), place));
+            hits.addAll(hits(workspace, List.of("sbom", bom.file().toString()), place));
         }
         for (Path image : images) {
             Function<String, Location> place = part -> new Location(workspace.name(image) + "!" + part, 0);
-            hits.addAll(hits(List.of("image", "--input", image.toString(), "--scanners", "vuln"), place));
+            hits.addAll(hits(workspace, List.of("image", "--input", image.toString(), "--scanners", "vuln"), place));
         }
         return new Sightings(program.version(workspace), program.database(workspace), hits);
     }
 
-    private List<Hit> hits(List<String> words, Function<String, Location> place) throws ToolFailure {
-        Tree report = program.reportWithDatabase(bills.workspace(), words);
+    private List<Hit> hits(Workspace workspace, List<String> words, Function<String, Location> place)
+            throws ToolFailure {
+        Tree report = program.reportWithDatabase(workspace, words);
         return new TrivyReport(report, Function.identity())
                 .vulnerabilities().stream().map(found -> hit(found, place)).toList();
     }

@@ -9,6 +9,7 @@ import io.grocellery.core.scan.Outcome;
 import io.grocellery.core.scan.Scan;
 import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.Severity;
+import io.grocellery.testkit.checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,8 +171,7 @@ class ImageScansTest {
     }
 
     private ScanReport run(Scan scan, Artifacts artifacts, ToolFolder tools) throws IOException {
-        return new Scanning(
-                        Workspace.of(folder, SeededFaults.house()), tools, artifacts, SeededFaults.NOTHING_RUNS, CLOCK)
+        return new Scanning(Workspace.of(folder, Checkout.folder()), tools, artifacts, SeededFaults.NOTHING_RUNS, CLOCK)
                 .run(List.of(scan), begun -> {}, ended -> {});
     }
 }

@@ -9,6 +9,7 @@ import io.grocellery.core.scan.Outcome;
 import io.grocellery.core.scan.Scan;
 import io.grocellery.core.scan.ScanReport;
 import io.grocellery.core.scan.Severity;
+import io.grocellery.testkit.checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class ScanningIT {
     void eachRuleOfOursFindsWhatItIsForAndNothingElse() throws IOException, ToolFailure {
         Installed semgrep = new Installed(ToolFolder.ofUser(), "semgrep", java.time.Duration.ofMinutes(5));
         semgrep.obstacle().ifPresent(obstacle -> missing(Scan.SEMGREP, obstacle.why()));
-        Path rules = SeededFaults.house().resolve("policy/semgrep");
+        Path rules = Checkout.folder().resolve("policy/semgrep");
         try (var files = Files.list(rules)) {
             List<Path> all = files.toList();
             assertThat(all)
@@ -131,7 +132,7 @@ class ScanningIT {
                     .hasSizeGreaterThanOrEqualTo(7);
         }
         ToolProcess.Ended ended = semgrep.run(
-                Workspace.of(rules, SeededFaults.house()),
+                Workspace.of(rules, Checkout.folder()),
                 List.of("--test", "--metrics", "off", "--disable-version-check", "."));
         assertThat(ended.code()).as(ended.said()).isZero();
         assertThat(ended.said()).contains("All tests passed");
@@ -141,7 +142,7 @@ class ScanningIT {
     void whatIsNotInstalledIsToldAndNothingIsClaimed() throws IOException {
         workspace.sow();
         Scanning bare = new Scanning(
-                Workspace.of(folder, SeededFaults.house()),
+                Workspace.of(folder, Checkout.folder()),
                 new ToolFolder(folder.resolve("nowhere")),
                 Artifacts.NONE,
                 SeededFaults.NOTHING_RUNS,
@@ -165,7 +166,7 @@ class ScanningIT {
 
     private ScanReport scanned(Scan scan) throws IOException {
         Scanning scanning = new Scanning(
-                Workspace.of(folder, SeededFaults.house()),
+                Workspace.of(folder, Checkout.folder()),
                 ToolFolder.ofUser(),
                 Artifacts.NONE,
                 SeededFaults.NOTHING_RUNS,

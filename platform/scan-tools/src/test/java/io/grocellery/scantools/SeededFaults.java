@@ -19,15 +19,6 @@ record SeededFaults(Path folder) {
         throw new AssertionError("a scan of files asked for a running application");
     };
 
-    /** The folder of the checkout. */
-    static Path house() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("delivery.yaml"))) {
-            folder = java.util.Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
-        }
-        return folder;
-    }
-
     /** One fault each, on the lines that the tests name. */
     void sow() throws IOException {
         write("shop/src/main/java/shop/Orders.java", """

@@ -1,5 +1,6 @@
 package io.grocellery.systemtest.scripts;
 
+import io.grocellery.testkit.checkout.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,13 +31,9 @@ public final class Command {
         return new Command(folder, List.of(words));
     }
 
-    /** The checkout: the nearest folder above that has the launcher. */
+    /** The checkout, in which most commands are typed. */
     public static Path checkout() {
-        var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("delivery.yaml"))) {
-            folder = java.util.Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
-        }
-        return folder;
+        return Checkout.folder();
     }
 
     /** Whether a program is on the path. */

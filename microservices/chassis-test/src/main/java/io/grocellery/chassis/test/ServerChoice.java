@@ -24,21 +24,17 @@ record ServerChoice(Kind kind, String reason) {
     static ServerChoice of(String wish, ContainerEngine engine) {
         return switch (wish) {
             case "embedded" -> new ServerChoice(Kind.EMBEDDED, "it was asked for");
-            case "container" ->
-                new ServerChoice(
-                        Kind.CONTAINER, engine.answering().orElseThrow(() -> unfulfilled(engine)) + " answers");
-            case "" -> byEngine(engine);
+            case "container" -> container(engine).orElseThrow(() -> unfulfilled(engine));
+            case "" ->
+                container(engine).orElseGet(() -> new ServerChoice(Kind.EMBEDDED, "no container engine answers"));
             default ->
                 throw new IllegalStateException("GROCELLERY_TEST_POSTGRES is '" + wish
                         + "', which is neither container nor embedded; correct it, or leave it out");
         };
     }
 
-    private static ServerChoice byEngine(ContainerEngine engine) {
-        Optional<String> answering = engine.answering();
-        return answering.isPresent()
-                ? new ServerChoice(Kind.CONTAINER, answering.get() + " answers")
-                : new ServerChoice(Kind.EMBEDDED, "no container engine answers");
+    private static Optional<ServerChoice> container(ContainerEngine engine) {
+        return engine.answering().map(address -> new ServerChoice(Kind.CONTAINER, address + " answers"));
     }
 
     private static IllegalStateException unfulfilled(ContainerEngine engine) {

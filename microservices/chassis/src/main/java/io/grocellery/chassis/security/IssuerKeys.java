@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's public keys. Fetched ahead of the first need where somebody says so, else then; renewed every five minutes and for a key that is not among them,
- * yet not twice within five seconds. When the issuer is away, the keys last seen go on being used.
+ * The issuer's public keys. Fetched ahead of the first need where somebody says so, else then; renewed every five minutes
+ * and for a key that is not among them, yet not twice within five seconds. When the issuer is away, the keys last seen go
+ * on being used.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 

@@ -13,13 +13,13 @@ public record Gate(GateName name, GateExpression expression) {
         List<Fact> facts = measured.facts().stream()
                 .filter(fact -> fact.name().equals(name))
                 .toList();
-        Optional<Bound> unmeasured = expression.bounds().stream()
-                .filter(bound -> facts.stream().noneMatch(bound::concerns))
-                .findFirst();
         String groundless = measured.groundless().get(name);
         if (facts.isEmpty() && groundless != null) {
             return verdict(Answer.NOT_APPLICABLE, groundless, measured);
         }
+        Optional<Bound> unmeasured = expression.bounds().stream()
+                .filter(bound -> facts.stream().noneMatch(bound::concerns))
+                .findFirst();
         if (unmeasured.isPresent()) {
             return verdict(Answer.NOT_MEASURED, notMeasured(unmeasured.get(), facts), measured);
         }

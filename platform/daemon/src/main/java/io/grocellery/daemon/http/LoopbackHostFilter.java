@@ -1,12 +1,12 @@
 package io.grocellery.daemon.http;
 
+import io.grocellery.core.model.Loopback;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -23,8 +23,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LoopbackHostFilter extends OncePerRequestFilter {
 
-    private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
-
     private final ProblemWriter problems;
 
     LoopbackHostFilter(ProblemWriter problems) {
@@ -34,7 +32,7 @@ class LoopbackHostFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (NAMES.contains(request.getServerName().toLowerCase(Locale.ROOT))) {
+        if (Loopback.isNamed(request.getServerName().toLowerCase(Locale.ROOT))) {
             chain.doFilter(request, response);
         } else {
             problems.write(misdirected(request), response);

@@ -24,6 +24,7 @@ import io.grocellery.imagebuild.ImageRoot;
 import io.grocellery.imagebuild.ReleaseContent;
 import io.grocellery.target.local.release.FolderReleaseStore;
 import io.grocellery.target.local.release.FolderReleaseStore.Publication;
+import io.grocellery.testkit.checkout.Checkout;
 import io.grocellery.testkit.time.ManualClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -355,11 +355,7 @@ class AttestationsIT {
     }
 
     private static Delivery ownFile() throws IOException, InvalidDeliveryFileException {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("delivery.yaml"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "no checkout above the working directory");
-        }
-        return new DeliveryFileReader().read("delivery.yaml", Files.readString(folder.resolve("delivery.yaml")));
+        return new DeliveryFileReader().read(Checkout.folder().resolve("delivery.yaml"));
     }
 
     private Release published() {

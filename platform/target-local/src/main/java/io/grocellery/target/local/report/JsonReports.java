@@ -1,10 +1,12 @@
 package io.grocellery.target.local.report;
 
+import io.grocellery.core.artifact.ScanClaim;
 import io.grocellery.core.evidence.ScanEvidence;
 import io.grocellery.core.gate.Fact;
 import io.grocellery.core.gate.GateName;
 import io.grocellery.core.gate.Measurement;
 import io.grocellery.core.gate.Unit;
+import io.grocellery.core.scan.Severity;
 import io.grocellery.target.local.files.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,9 @@ import tools.jackson.jr.ob.JSON;
 /** Reports that this command line itself writes as JSON. */
 final class JsonReports {
 
-    private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+    private static final List<String> SEVERITIES =
+            Stream.of(Severity.values()).map(Severity::word).toList();
+    private static final GateName REGRESSION = new GateName("performance_regression");
     private static final double PERCENT = 100;
 
     private JsonReports() {}
@@ -34,7 +38,7 @@ final class JsonReports {
         JsonTree counts = report.object("counts");
         List<Fact> facts = SEVERITIES.stream()
                 .map(severity ->
-                        Fact.of("security_vulnerabilities", severity, counts.decimal(severity), Unit.COUNT, source))
+                        Fact.of(ScanClaim.GATE.value(), severity, counts.decimal(severity), Unit.COUNT, source))
                 .toList();
         List<ScanEvidence.Finding> found =
                 report.list("findings").stream().map(ScanReports::finding).toList();
@@ -86,7 +90,7 @@ final class JsonReports {
 
     private static Measurement performance(String source, JsonTree report) {
         List<Fact> facts = report.optionalDecimal("worst_regression").stream()
-                .map(worst -> Fact.of("performance_regression", PERCENT * worst, Unit.PERCENT, source))
+                .map(worst -> Fact.of(REGRESSION.value(), PERCENT * worst, Unit.PERCENT, source))
                 .toList();
         List<String> findings = report.list("figures").stream()
                 .filter(figure -> figure.optionalText("verdict")
@@ -98,9 +102,7 @@ final class JsonReports {
                 facts,
                 findings,
                 report.optionalText("note").stream().toList(),
-                report.optionalText("first")
-                        .map(why -> Map.of(new GateName("performance_regression"), why))
-                        .orElse(Map.of()));
+                report.optionalText("first").map(why -> Map.of(REGRESSION, why)).orElse(Map.of()));
     }
 
     private static String slower(JsonTree figure) {
