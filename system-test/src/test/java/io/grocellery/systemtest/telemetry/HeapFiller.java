@@ -8,7 +8,7 @@ import java.util.List;
 /** Is loaded into another JVM, and holds so much of its heap that a collection leaves little free. */
 public final class HeapFiller {
 
-    private static final double FULL = 0.94;
+    private static final double FULL = 0.93;
     private static final int PIECE = 256 * 1024;
 
     private static final List<byte[]> HELD = new ArrayList<>();
@@ -18,10 +18,18 @@ public final class HeapFiller {
     /** What the JVM calls when this has been loaded, with {@code fill} or another word. */
     public static void agentmain(String word) {
         HELD.clear();
-        MemoryPoolMXBean old = longLived();
-        while (word.equals("fill")
-                && leftByCollection(old) < FULL * old.getUsage().getMax()) {
-            HELD.add(new byte[PIECE]);
+        if (word.equals("fill")) {
+            fill(longLived());
+        }
+    }
+
+    /** In few steps, since each stops all of it for a collection; the last are small. */
+    private static void fill(MemoryPoolMXBean old) {
+        long wanted = (long) (FULL * old.getUsage().getMax());
+        for (long missing = wanted - leftByCollection(old); missing > 0; missing = wanted - leftByCollection(old)) {
+            for (long held = 0; held < missing / 2 + PIECE; held += PIECE) {
+                HELD.add(new byte[PIECE]);
+            }
         }
     }
 
