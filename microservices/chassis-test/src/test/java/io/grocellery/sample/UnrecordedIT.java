@@ -69,6 +69,14 @@ final class UnrecordedIT {
     }
 
     @Test
+    void mayBeToldInB3sFormToo() {
+        send("/notes/who", UNRECORDED);
+        double before = service.measured(COUNT);
+        service.get("/notes/who").header("b3", TRACE + "-6b221d5bc9e6496c-0").send();
+        assertThat(service.measured(COUNT)).isEqualTo(before + 1);
+    }
+
+    @Test
     void whatThePlatformAsksIsNotCountedWhateverItSays() {
         send("/notes/who", UNRECORDED);
         double before = service.measured(COUNT);

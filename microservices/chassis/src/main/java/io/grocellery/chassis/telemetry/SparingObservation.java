@@ -4,6 +4,7 @@ import brave.Tracing;
 import brave.propagation.CurrentTraceContext;
 import brave.propagation.TraceContext;
 import brave.propagation.TraceContextOrSamplingFlags;
+import io.grocellery.spans.Traceparent;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -26,24 +28,58 @@ final class SparingObservation extends ServerHttpObservationFilter {
     private final Tracing tracing;
     private final TraceContext.Extractor<HttpServletRequest> caller;
     private final LongSupplier nanos;
+    private final LongSupplier ids;
 
-    SparingObservation(ObservationRegistry observations, RequestTimers timers, Tracing tracing, LongSupplier nanos) {
+    /**
+     * @param nanos a clock that only goes forward, in nanoseconds
+     * @param ids of spans, random, never 0
+     */
+    SparingObservation(
+            ObservationRegistry observations,
+            RequestTimers timers,
+            Tracing tracing,
+            LongSupplier nanos,
+            LongSupplier ids) {
         super(observations);
         this.timers = timers;
         this.tracing = tracing;
         this.caller = tracing.propagation().extractor(HttpServletRequest::getHeader);
         this.nanos = nanos;
+        this.ids = ids;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        TraceContextOrSamplingFlags said = caller.extract(request);
-        if (Boolean.FALSE.equals(said.sampled()) && !OnlyForShoppers.management(request)) {
-            time(request, response, chain, tracing.tracer().nextSpan(said).context());
-        } else {
+        TraceContext place = OnlyForShoppers.management(request) ? null : unrecorded(request);
+        if (place == null) {
             super.doFilterInternal(request, response, chain);
+        } else {
+            time(request, response, chain, place);
         }
+    }
+
+    /** Its place in its trace; null when it is recorded, or that is left to us. The gateway says it in W3C's form. */
+    private @Nullable TraceContext unrecorded(HttpServletRequest request) {
+        String text = request.getHeader("traceparent");
+        Traceparent said = text == null ? null : Traceparent.read(text);
+        if (said != null) {
+            return said.sampled() ? null : below(said);
+        }
+        TraceContextOrSamplingFlags otherwise = caller.extract(request);
+        return Boolean.FALSE.equals(otherwise.sampled())
+                ? tracing.tracer().nextSpan(otherwise).context()
+                : null;
+    }
+
+    private TraceContext below(Traceparent said) {
+        return TraceContext.newBuilder()
+                .traceIdHigh(said.high())
+                .traceId(said.low())
+                .parentId(said.span())
+                .spanId(ids.getAsLong())
+                .sampled(false)
+                .build();
     }
 
     private void time(HttpServletRequest request, HttpServletResponse response, FilterChain chain, TraceContext place)

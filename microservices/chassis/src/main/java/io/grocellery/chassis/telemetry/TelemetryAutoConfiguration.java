@@ -15,6 +15,7 @@ import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -79,7 +80,12 @@ class TelemetryAutoConfiguration {
         boolean observing = environment.getProperty("management.observations.enable.all", Boolean.class, true);
         FilterRegistrationBean<ServerHttpObservationFilter> filter = new FilterRegistrationBean<>(
                 observing
-                        ? new SparingObservation(observations, new RequestTimers(meters), tracing, System::nanoTime)
+                        ? new SparingObservation(
+                                observations,
+                                new RequestTimers(meters),
+                                tracing,
+                                System::nanoTime,
+                                () -> ThreadLocalRandom.current().nextLong() | 1)
                         : new ServerHttpObservationFilter(observations));
         filter.setOrder(OPENS_THE_SPAN);
         return filter;

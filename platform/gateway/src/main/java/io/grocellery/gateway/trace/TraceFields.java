@@ -1,5 +1,6 @@
 package io.grocellery.gateway.trace;
 
+import io.grocellery.spans.Traceparent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HexFormat;
@@ -21,10 +22,9 @@ final class TraceFields {
     private static final CharSequence B3_SAMPLED = HttpHeaders.createOptimized("X-B3-Sampled");
     private static final CharSequence B3_FLAGS = HttpHeaders.createOptimized("X-B3-Flags");
 
-    /** Nothing that is understood is longer: 00-[32]-[16]-[2], and [32]-[16]-[1]-[16]. */
-    private static final int TRACEPARENT_LENGTH = 55;
-
+    /** Nothing that is understood is longer: [32]-[16]-[1]-[16]. */
     private static final int LONGEST_B3 = 68;
+
     private static final int TRACE = 32;
     private static final int HALF = 16;
     private static final HexFormat HEX = HexFormat.of();
@@ -56,17 +56,8 @@ final class TraceFields {
     }
 
     private static @Nullable Arrival traceparent(String text) {
-        if (text.length() != TRACEPARENT_LENGTH
-                || !text.startsWith("00-")
-                || text.charAt(35) != '-'
-                || text.charAt(52) != '-'
-                || !hex(text, 3, 35)
-                || !hex(text, 36, 52)
-                || !hex(text, 53, TRACEPARENT_LENGTH)) {
-            return null;
-        }
-        boolean sampled = (Character.digit(text.charAt(54), 16) & 1) == 1;
-        return arrival(text.substring(3, 35), text.substring(36, 52), sampled, true);
+        Traceparent said = Traceparent.read(text);
+        return said == null ? null : new Arrival(said.high(), said.low(), said.span(), said.sampled(), true);
     }
 
     private static @Nullable Arrival b3(String text) {
@@ -79,7 +70,7 @@ final class TraceFields {
             return null;
         }
         Boolean decision = parts.length == 2 ? null : decision(parts[2]);
-        return parts.length > 2 && decision == null ? null : arrival(parts[0], parts[1], decision, false);
+        return parts.length > 2 && decision == null ? null : arrival(parts[0], parts[1], decision);
     }
 
     private static @Nullable Arrival b3(MultiMap fields) {
@@ -89,7 +80,7 @@ final class TraceFields {
         String trace = fields.get(B3_TRACE);
         String span = fields.get(B3_SPAN);
         if (trace != null && span != null) {
-            return arrival(trace, span, decision, false);
+            return arrival(trace, span, decision);
         }
         return decision == null ? null : Arrival.decision(decision);
     }
@@ -103,31 +94,21 @@ final class TraceFields {
         };
     }
 
-    private static @Nullable Arrival arrival(String trace, String span, @Nullable Boolean sampled, boolean w3c) {
+    private static @Nullable Arrival arrival(String trace, String span, @Nullable Boolean sampled) {
         if (!traceId(trace) || !spanId(span)) {
             return null;
         }
         long high = trace.length() == TRACE ? HexFormat.fromHexDigitsToLong(trace, 0, HALF) : 0;
         long low = HexFormat.fromHexDigitsToLong(trace, trace.length() - HALF, trace.length());
         long id = HexFormat.fromHexDigitsToLong(span);
-        return low == 0 || id == 0 ? null : new Arrival(high, low, id, sampled, w3c);
+        return low == 0 || id == 0 ? null : new Arrival(high, low, id, sampled, false);
     }
 
     private static boolean traceId(String text) {
-        return (text.length() == HALF || text.length() == TRACE) && hex(text, 0, text.length());
+        return (text.length() == HALF || text.length() == TRACE) && Traceparent.hexadecimal(text, 0, text.length());
     }
 
     private static boolean spanId(String text) {
-        return text.length() == HALF && hex(text, 0, HALF);
-    }
-
-    private static boolean hex(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-                return false;
-            }
-        }
-        return true;
+        return text.length() == HALF && Traceparent.hexadecimal(text, 0, HALF);
     }
 }
