@@ -14,6 +14,17 @@ public final class ServiceRules {
             .resideInAPackage("org.springframework.security.access.prepost..")
             .because("method security is off: such an annotation would protect nothing; use AccessRules");
 
+    static final ArchRule NO_GENERATED_SUBCLASSES = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.stereotype.Repository")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.transaction.annotation..")
+            .because(
+                    "the subclasses that are generated for them have their methods in another order from one build to the"
+                            + " next, and so the release another digest; use Component and TransactionTemplate");
+
     private ServiceRules() {}
 
     /**
@@ -37,6 +48,7 @@ public final class ServiceRules {
                         "org.postgresql.util..",
                         "org.slf4j..")
                 .and(METHOD_SECURITY)
+                .and(NO_GENERATED_SUBCLASSES)
                 .check(atLeast);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grocellery.testkit.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Repository;
 
 final class ServiceRulesTest {
 
@@ -65,8 +66,9 @@ final class ServiceRulesTest {
     }
 
     @Test
-    void itsOwnRuleIsShownToFail() {
+    void itsOwnRulesAreShownToFail() {
         HouseRules.assertFinds(ServiceRules.METHOD_SECURITY, WithAnAnnotationThatProtectsNothing.class);
+        HouseRules.assertFinds(ServiceRules.NO_GENERATED_SUBCLASSES, WithAGeneratedSubclass.class);
     }
 
     private static final class WithAnAnnotationThatProtectsNothing implements Runnable {
@@ -75,4 +77,7 @@ final class ServiceRulesTest {
         @PreAuthorize("hasRole('admin')")
         public void run() {}
     }
+
+    @Repository
+    private static final class WithAGeneratedSubclass {}
 }
