@@ -3,6 +3,7 @@ package io.grocellery.cli;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.status.CompanionStatus;
 import io.grocellery.core.status.EnvironmentStatus;
+import io.grocellery.target.local.postgres.ExternalChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -94,6 +95,7 @@ final class UpCommand extends BaseCommand {
     @Override
     protected ExitCode run() {
         requireWholeDatabase();
+        requireReadableDatabase();
         new DeliveryFile(installation().deliveryFile()).read();
         try (ProgressView view = LocalParts.progressOn(screen())) {
             new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
@@ -144,6 +146,14 @@ final class UpCommand extends BaseCommand {
         boolean external = databaseUrl != null && !databaseUrl.equals("embedded");
         if (external != (databaseUser != null) || external != (databasePasswordFile != null)) {
             throw usage("--database-url URL, --database-user and --database-password-file go together");
+        }
+    }
+
+    /** Of what cannot work the daemon would say the same, once it had been started for that. */
+    private void requireReadableDatabase() {
+        if (databaseUrl != null && databaseUser != null && databasePasswordFile != null) {
+            new ExternalChoice(databaseUrl, databaseUser, databasePasswordFile.toAbsolutePath())
+                    .open(new LocalParts(installation()).clock());
         }
     }
 
