@@ -25,7 +25,7 @@ class LifecycleIT {
     }
 
     @Test
-    void comesUpOnceIsFoundRunningAndLeavesNothing() throws IOException {
+    void comesUpIsFoundRunningOutlivesAPowerCutAndLeavesNothing() throws IOException {
         assertThat(grocellery.grocellery("status").code()).as("not running").isEqualTo(6);
 
         Command.Result first = grocellery.up();
@@ -34,6 +34,21 @@ class LifecycleIT {
                 .isEqualTo(200);
         assertThat(first.output()).contains(grocellery.gateway() + "/", grocellery.daemon() + "/console/");
         MemoryBudget.requireOf(grocellery);
+        theSecondFindsThemRunning();
+        findsItsWayAfterEverythingWasKilledAtOnce();
+
+        assertThat(grocellery.grocellery("down").code()).isZero();
+        Eventually.holds(
+                "no process left",
+                Duration.ofSeconds(10),
+                () -> grocellery.processes().isEmpty());
+        assertThat(grocellery.state()).exists();
+
+        assertThat(grocellery.grocellery("down", "--purge").code()).isZero();
+        assertThat(grocellery.state()).doesNotExist();
+    }
+
+    private void theSecondFindsThemRunning() {
         List<Long> processes =
                 List.of(grocellery.pidOf("daemon"), grocellery.pidOf("gateway"), grocellery.pidOf("order-service-1"));
 
@@ -45,16 +60,6 @@ class LifecycleIT {
         assertThat(grocellery.grocellery("status").code()).isZero();
         assertThat(grocellery.grocellery("logs", "order-service", "-n", "3").output())
                 .isNotBlank();
-
-        assertThat(grocellery.grocellery("down").code()).isZero();
-        Eventually.holds(
-                "no process left",
-                Duration.ofSeconds(10),
-                () -> grocellery.processes().isEmpty());
-        assertThat(grocellery.state()).exists();
-
-        assertThat(grocellery.grocellery("down", "--purge").code()).isZero();
-        assertThat(grocellery.state()).doesNotExist();
     }
 
     @Test
@@ -69,12 +74,9 @@ class LifecycleIT {
         }
     }
 
-    @Test
-    void findsItsWayAfterEverythingWasKilledAtOnce() {
-        grocellery.up();
+    private void findsItsWayAfterEverythingWasKilledAtOnce() {
         Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
-        String cart = alice.cartWith(alice.products(2));
-        HttpResponse<String> order = alice.order(cart, UUID.randomUUID());
+        HttpResponse<String> order = alice.order(alice.cartWith(alice.products(2)), UUID.randomUUID());
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         Object id = Objects.requireNonNull(Customer.object(order).get("id"));
 

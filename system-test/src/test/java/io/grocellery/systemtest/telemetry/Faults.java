@@ -45,7 +45,7 @@ final class Faults {
         }
         try (Repeated carts = Repeated.by(1, 200, this::lockCartsForAWhile);
                 Repeated looking =
-                        Repeated.by(5, 0, () -> alice.get("/carts/" + cart).statusCode() == 200)) {
+                        Repeated.by(5, 100, () -> alice.get("/carts/" + cart).statusCode() == 200)) {
             alarms.await(PATIENCE, "HighResponseTime");
         }
         try (Sessions forgotten = new Sessions(shop).lock("product-service", "product");

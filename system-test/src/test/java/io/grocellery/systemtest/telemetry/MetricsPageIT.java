@@ -46,8 +46,10 @@ final class MetricsPageIT {
     private final Customer alice = new Customer(shop.gateway(), token);
 
     @BeforeEach
-    void somebodyLosesTheWay() {
+    void somebodyLosesTheWayAndAsksEachService() {
         Http.get(shop.gateway().resolve("/orders/%2e%2e/nowhere"));
+        Stream.of("products", "carts", "orders", "summaries")
+                .forEach(service -> Http.get(shop.gateway().resolve("/" + service + "/" + UUID.randomUUID())));
     }
 
     @Test

@@ -191,8 +191,9 @@ final class MonitoringIT {
     void whatWatchesMayEndWithoutAShopperNoticing() {
         long zipkin = companion("zipkin");
         long watching = companion("prometheus");
-        try (Repeated browsing = Repeated.by(2, 20, this::browses)) {
-            Eventually.holds("shoppers", SOON, () -> browsing.done() > 100);
+        try (Repeated browsing = Repeated.by(2, 20, this::browses);
+                Repeated buying = buying()) {
+            Eventually.holds("shoppers", SOON, () -> browsing.done() > 100 && buying.done() > 5);
             kill("KILL", zipkin);
             kill("KILL", watching);
             Eventually.holds(
@@ -203,6 +204,7 @@ final class MonitoringIT {
                             && ready("zipkin")
                             && ready("prometheus"));
             assertThat(browsing.failed()).isZero();
+            assertThat(buying.failed()).isZero();
         }
     }
 

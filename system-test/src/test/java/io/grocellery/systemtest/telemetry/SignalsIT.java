@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
@@ -25,7 +24,6 @@ import tools.jackson.jr.ob.JSON;
 class SignalsIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int ORDERS = 30;
 
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
 
@@ -88,24 +86,6 @@ class SignalsIT {
                             .as(signal.toString())
                             .isNotNull());
         });
-    }
-
-    @Test
-    void killingZipkinHurtsNoShopper() {
-        Customer customer = customer();
-        List<String> products = customer.products(2);
-        try (Zipkin zipkin = Zipkin.with(grocellery)) {
-            List<Integer> answers = IntStream.range(0, ORDERS)
-                    .mapToObj(number -> {
-                        if (number == ORDERS / 3) {
-                            zipkin.kill();
-                        }
-                        return customer.order(customer.cartWith(products), UUID.randomUUID())
-                                .statusCode();
-                    })
-                    .toList();
-            assertThat(answers).containsOnly(201);
-        }
     }
 
     /** Looks around, fills a cart, orders it and looks at the receipt. */

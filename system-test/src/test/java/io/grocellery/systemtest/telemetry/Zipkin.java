@@ -54,16 +54,6 @@ final class Zipkin implements AutoCloseable {
         return (List<List<Map<String, Object>>>) (List<?>) JSON.std.listFrom(answer.body());
     }
 
-    /** Ends it without a word to anybody. */
-    void kill() {
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("zipkin") && line.contains(Integer.toString(address.getPort())))
-                        .isPresent())
-                .forEach(ProcessHandle::destroyForcibly);
-    }
-
     @Override
     public void close() {
         grocellery.grocellery("up", "--without", "zipkin");
