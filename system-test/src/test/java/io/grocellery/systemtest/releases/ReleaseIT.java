@@ -83,11 +83,12 @@ class ReleaseIT {
                 +two
                 """);
         Path breaking = Files.writeString(folder.resolve("breaking.patch"), """
-                --- a/.mvn/jvm.config
-                +++ b/.mvn/jvm.config
-                @@ -1 +1 @@
-                --XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-                +-Xno-such-option
+                --- a/.mvn/maven.config
+                +++ b/.mvn/maven.config
+                @@ -1,2 +1,3 @@
+                 --no-transfer-progress
+                 --strict-checksums
+                +--no-such-option
                 """);
         refused(8, "there is no service 'no-such-service'", "no-such-service");
         refused(8, "there is no commit 'no-such-branch'", SERVICE, "--ref", "no-such-branch");
