@@ -29,6 +29,11 @@ record ApplicationFolder(Path path) implements Artifact {
 
     /** Of each file its name, whether it may be run, and its content; of each link where it leads. */
     @Override
+    public boolean inOneFile() {
+        return false;
+    }
+
+    @Override
     public void digest(ContentDigest digest) throws IOException {
         for (Path file : files()) {
             String name = path.relativize(file).toString();

@@ -141,6 +141,11 @@ sealed interface ApplicationJar extends Artifact {
         private static final LocalDateTime SAME_FOR_ALL = LocalDateTime.of(2026, 1, 1, 0, 0);
 
         @Override
+        public boolean inOneFile() {
+            return true;
+        }
+
+        @Override
         public List<Library> libraries() throws IOException {
             return libraryNames().stream()
                     .map(name -> (Library) new Nested(file, name))
@@ -274,6 +279,11 @@ sealed interface ApplicationJar extends Artifact {
 
     /** A jar whose manifest names its libraries in a folder beside it. */
     record Thin(JarFile file, Path path) implements ApplicationJar {
+
+        @Override
+        public boolean inOneFile() {
+            return false;
+        }
 
         @Override
         public List<Library> libraries() throws IOException {

@@ -17,6 +17,9 @@ sealed interface Artifact extends AutoCloseable permits ApplicationJar, Applicat
         return Files.isDirectory(path) ? new ApplicationFolder(path) : ApplicationJar.open(path);
     }
 
+    /** Whether all of it is in the one file that was opened. */
+    boolean inOneFile();
+
     /** Adds all that it consists of to the digest, whatever the order and the dates of its parts. */
     void digest(ContentDigest digest) throws IOException;
 

@@ -82,13 +82,7 @@ public final class FolderReleaseStore implements ReleaseStore {
      */
     public Publication publication(ReleaseCandidate candidate) {
         try (Artifact artifact = Artifact.open(candidate.artifact())) {
-            ContentDigest content = new ContentDigest();
-            artifact.digest(content);
-            Path target = folderOf(candidate.service(), content.digest());
-            Optional<Release> present = read(target);
-            return present.isPresent()
-                    ? Publication.present(present.get())
-                    : publication(candidate, artifact, content, target);
+            return artifact.inOneFile() ? seen(candidate, artifact) : read(candidate, artifact);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExplainedException(
                     candidate.service() + " cannot be released",
@@ -96,6 +90,32 @@ public final class FolderReleaseStore implements ReleaseStore {
                     "build it anew, and check that " + folder + " can be written and has room",
                     failed);
         }
+    }
+
+    private Publication seen(ReleaseCandidate candidate, Artifact artifact) throws IOException {
+        SeenArtifacts seen =
+                new SeenArtifacts(folder.resolve(candidate.service().value()), clock);
+        Optional<String> stamp = seen.stamp(candidate.artifact());
+        Optional<Release> known =
+                stamp.flatMap(seen::digest).flatMap(digest -> read(folderOf(candidate.service(), digest)));
+        if (known.isPresent()) {
+            return Publication.present(known.get());
+        }
+        Publication publication = read(candidate, artifact);
+        if (stamp.isPresent() && stamp.equals(seen.stamp(candidate.artifact()))) {
+            seen.remember(stamp.get(), publication.release().digest());
+        }
+        return publication;
+    }
+
+    private Publication read(ReleaseCandidate candidate, Artifact artifact) throws IOException {
+        ContentDigest content = new ContentDigest();
+        artifact.digest(content);
+        Path target = folderOf(candidate.service(), content.digest());
+        Optional<Release> present = read(target);
+        return present.isPresent()
+                ? Publication.present(present.get())
+                : publication(candidate, artifact, content, target);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.grocellery.testkit.release.ReleaseStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,26 @@ class FolderReleaseStoreTest extends ReleaseStoreContract {
                     .noneMatch(name -> name.startsWith("BOOT-INF") || name.contains("loader"))
                     .doesNotContain("META-INF/services/java.nio.file.spi.FileSystemProvider");
         }
+    }
+
+    @Test
+    void aJarThatNobodyWroteToIsNotReadAgainAndOneThatWasWrittenToIs() throws IOException {
+        FolderReleaseStore later = new FolderReleaseStore(
+                folder.resolve("releases"), () -> Instant.now().plusSeconds(60));
+        Path jar = artifact("one");
+        Release two = later.publish(new ReleaseCandidate(ORDERS, artifact("two"), "a"));
+        Release one = later.publish(new ReleaseCandidate(ORDERS, jar, "a"));
+        Path memory = folder.resolve("releases/order-service/.artifact.json");
+        Files.writeString(
+                memory,
+                Files.readString(memory)
+                        .replace(one.digest().value(), two.digest().value()));
+        assertThat(later.publish(new ReleaseCandidate(ORDERS, jar, "a")))
+                .as("what is remembered of it")
+                .isEqualTo(two);
+
+        Files.write(jar, Files.readAllBytes(jar));
+        assertThat(later.publish(new ReleaseCandidate(ORDERS, jar, "a"))).isEqualTo(one);
     }
 
     @Test
