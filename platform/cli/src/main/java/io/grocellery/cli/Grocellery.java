@@ -2,6 +2,7 @@ package io.grocellery.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "  0 done  1 failed  2 usage  3 missing tool  4 unwritable folder  5 build failed  6 not running",
             "  7 unhealthy  8 refused  9 target missed  10 rolled back"
-        },
-        subcommands = {
+        })
+final class Grocellery implements Runnable {
+
+    /** In the order in which help tells them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
@@ -49,9 +53,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ConsoleCommand.class,
             WarmUpCommand.class,
-            AutoComplete.GenerateCompletion.class
-        })
-final class Grocellery implements Runnable {
+            AutoComplete.GenerateCompletion.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -65,11 +67,30 @@ final class Grocellery implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(calledBy(arguments).execute(arguments));
     }
 
+    /** With every command that there is. */
     static CommandLine commandLine() {
+        return with(COMMANDS);
+    }
+
+    /** With the one command that is called, where it is the first word: to know all of them takes twice as long. */
+    static CommandLine calledBy(String... arguments) {
+        List<Class<?>> called = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .filter(command -> command != AutoComplete.GenerateCompletion.class)
+                .toList();
+        return with(called.isEmpty() ? COMMANDS : called);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    private static CommandLine with(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Grocellery());
+        commands.forEach(commandLine::addSubcommand);
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -41,7 +41,7 @@ abstract class TypedCommands {
 
     /** Types it, and answers the exit code. */
     protected final int run(String... arguments) {
-        CommandLine line = Grocellery.commandLine();
+        CommandLine line = Grocellery.calledBy(arguments);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

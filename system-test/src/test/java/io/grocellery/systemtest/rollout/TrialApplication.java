@@ -33,7 +33,7 @@ final class TrialApplication implements AutoCloseable {
     private static final Pattern ROLLOUT = Pattern.compile("\\bro-\\d+\\b");
     private static final Duration LONGEST_ROLLOUT = Duration.ofMinutes(3);
 
-    private final RunningGrocellery installation = RunningGrocellery.notStarted();
+    private final RunningGrocellery installation;
     private final Path folder;
     private final TrialProgram program;
 
@@ -45,6 +45,7 @@ final class TrialApplication implements AutoCloseable {
      */
     TrialApplication(Path folder, String rollout) {
         this.folder = folder;
+        this.installation = RunningGrocellery.notStartedOf(folder.resolve("delivery.yaml"));
         this.program = new TrialProgram(folder);
         write("delivery.yaml", """
                 application: trials
@@ -69,9 +70,7 @@ final class TrialApplication implements AutoCloseable {
 
     /** The command line on this application. */
     Command command(String... words) {
-        return installation
-                .command(words)
-                .with("GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString());
+        return installation.command(words);
     }
 
     /** Makes a release that behaves so, and answers its name. */
@@ -163,8 +162,7 @@ final class TrialApplication implements AutoCloseable {
     Map<String, GatewayCount> counted() {
         return GatewayCount.read(
                 URI.create("http://127.0.0.1:" + (8071 + installation.offset())),
-                folder.resolve(
-                        ".grocellery/offset-" + installation.offset() + "/environments/dev/gateway/admin-token"));
+                installation.state().resolve("environments/dev/gateway/admin-token"));
     }
 
     URI gateway() {
@@ -173,6 +171,6 @@ final class TrialApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        command("down", "--purge").run();
+        installation.close();
     }
 }

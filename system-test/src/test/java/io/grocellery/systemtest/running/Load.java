@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Shoppers who order as fast as they are answered, at most 400 carts in all. One who gets no answer, or is asked to come
+ * Shoppers who order again soon after they are answered, at most 400 carts in all. One who gets no answer, or is asked to come
  * back, tries the same cart with the same key again, as the storefront does.
  */
 final class Load implements AutoCloseable {
@@ -20,6 +20,10 @@ final class Load implements AutoCloseable {
     private static final int MOST_CARTS = 400;
     private static final int MOST_TRIES = 600;
     private static final long PAUSE_NANOS = 100_000_000;
+
+    /** Leaves the processors to what is to recover, and to other tests. */
+    private static final long LOOK_AROUND_NANOS = 30_000_000;
+
     private static final Set<Integer> COME_BACK = Set.of(409, 429, 502, 503, 504);
 
     private final List<String> products;
@@ -71,6 +75,7 @@ final class Load implements AutoCloseable {
             try {
                 String cart = customer.cartWith(products);
                 carry(customer, cart, UUID.randomUUID());
+                LockSupport.parkNanos(LOOK_AROUND_NANOS);
             } catch (UncheckedIOException | AssertionError notNow) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

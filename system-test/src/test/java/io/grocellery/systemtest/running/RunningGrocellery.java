@@ -56,12 +56,14 @@ public final class RunningGrocellery implements AutoCloseable {
     private final Path home;
     private final int offset;
     private final Optional<FileClaim> claim;
+    private final Optional<Path> delivery;
     private final Map<String, Kept> tokens = new HashMap<>();
 
-    private RunningGrocellery(Path home, int offset, Optional<FileClaim> claim) {
+    private RunningGrocellery(Path home, int offset, Optional<FileClaim> claim, Optional<Path> delivery) {
         this.home = home;
         this.offset = offset;
         this.claim = claim;
+        this.delivery = delivery;
     }
 
     /** The one that all tests share which leave it as they found it; purged when the tests end. */
@@ -83,7 +85,7 @@ public final class RunningGrocellery implements AutoCloseable {
     /** One that somebody else started, and ends. */
     private static RunningGrocellery running(Path home) {
         String offset = System.getenv().getOrDefault("GROCELLERY_PORT_OFFSET", "0");
-        return new RunningGrocellery(home, Integer.parseInt(offset), Optional.empty());
+        return new RunningGrocellery(home, Integer.parseInt(offset), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -91,12 +93,21 @@ public final class RunningGrocellery implements AutoCloseable {
      * nobody else has chosen them a moment ago.
      */
     public static RunningGrocellery notStarted() {
+        return notStarted(Optional.empty());
+    }
+
+    /** The same, that runs the application of another delivery file. */
+    public static RunningGrocellery notStartedOf(Path delivery) {
+        return notStarted(Optional.of(delivery));
+    }
+
+    private static RunningGrocellery notStarted(Optional<Path> delivery) {
         Path claims = Command.checkout().resolve("system-test/target/offsets");
         for (int offset = FIRST_OFFSET; offset < BEHIND_LAST_OFFSET; offset += STEP) {
             Optional<FileClaim> claim = FileClaim.of(claims.resolve(Integer.toString(offset)));
             if (claim.isPresent()) {
                 if (isFree(offset)) {
-                    return new RunningGrocellery(Command.checkout(), offset, claim);
+                    return new RunningGrocellery(Command.checkout(), offset, claim, delivery);
                 }
                 claim.get().close();
             }
@@ -126,7 +137,7 @@ public final class RunningGrocellery implements AutoCloseable {
     }
 
     public Path state() {
-        Path root = home.resolve(".grocellery");
+        Path root = delivery.orElseGet(() -> home.resolve("delivery.yaml")).resolveSibling(".grocellery");
         return offset == 0 ? root : root.resolve("offset-" + offset);
     }
 
@@ -180,6 +191,7 @@ public final class RunningGrocellery implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("GROCELLERY_BUILD", "skip");
         environment.put("GROCELLERY_PORT_OFFSET", Integer.toString(offset));
+        delivery.ifPresent(file -> environment.put("GROCELLERY_DELIVERY", file.toString()));
         return environment;
     }
 

@@ -93,8 +93,7 @@ public final class FolderReleaseStore implements ReleaseStore {
     }
 
     private Publication seen(ReleaseCandidate candidate, Artifact artifact) throws IOException {
-        SeenArtifacts seen =
-                new SeenArtifacts(folder.resolve(candidate.service().value()), clock);
+        SeenArtifacts seen = new SeenArtifacts(folder, candidate.service(), clock);
         Optional<String> stamp = seen.stamp(candidate.artifact());
         Optional<Release> known =
                 stamp.flatMap(seen::digest).flatMap(digest -> read(folderOf(candidate.service(), digest)));

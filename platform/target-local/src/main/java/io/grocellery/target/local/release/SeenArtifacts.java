@@ -1,6 +1,7 @@
 package io.grocellery.target.local.release;
 
 import io.grocellery.core.model.Digest;
+import io.grocellery.core.model.ServiceName;
 import io.grocellery.target.local.files.JsonRecord;
 import io.grocellery.target.local.files.UnreadableRecordException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 final class SeenArtifacts {
 
-    private static final String FILE = ".artifact.json";
+    private static final String FOLDER = ".artifacts";
 
     /** What was changed so shortly ago may be changed again in the same tick of the system's clock. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -29,9 +30,9 @@ final class SeenArtifacts {
     private final Path file;
     private final InstantSource clock;
 
-    /** @param folder of the service's releases */
-    SeenArtifacts(Path folder, InstantSource clock) {
-        this.file = folder.resolve(FILE);
+    /** @param releases of all services */
+    SeenArtifacts(Path releases, ServiceName service, InstantSource clock) {
+        this.file = releases.resolve(FOLDER).resolve(service + ".json");
         this.clock = clock;
     }
 

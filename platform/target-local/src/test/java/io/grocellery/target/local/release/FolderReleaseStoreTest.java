@@ -73,7 +73,7 @@ class FolderReleaseStoreTest extends ReleaseStoreContract {
         Path jar = artifact("one");
         Release two = later.publish(new ReleaseCandidate(ORDERS, artifact("two"), "a"));
         Release one = later.publish(new ReleaseCandidate(ORDERS, jar, "a"));
-        Path memory = folder.resolve("releases/order-service/.artifact.json");
+        Path memory = folder.resolve("releases/.artifacts/order-service.json");
         Files.writeString(
                 memory,
                 Files.readString(memory)
