@@ -82,7 +82,7 @@ public final class FolderReleaseStore implements ReleaseStore {
      */
     public Publication publication(ReleaseCandidate candidate) {
         try (Artifact artifact = Artifact.open(candidate.artifact())) {
-            return artifact.inOneFile() ? seen(candidate, artifact) : read(candidate, artifact);
+            return artifact.inOneFile() ? seen(candidate, artifact) : byContent(candidate, artifact);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExplainedException(
                     candidate.service() + " cannot be released",
@@ -100,14 +100,14 @@ public final class FolderReleaseStore implements ReleaseStore {
         if (known.isPresent()) {
             return Publication.present(known.get());
         }
-        Publication publication = read(candidate, artifact);
+        Publication publication = byContent(candidate, artifact);
         if (stamp.isPresent() && stamp.equals(seen.stamp(candidate.artifact()))) {
             seen.remember(stamp.get(), publication.release().digest());
         }
         return publication;
     }
 
-    private Publication read(ReleaseCandidate candidate, Artifact artifact) throws IOException {
+    private Publication byContent(ReleaseCandidate candidate, Artifact artifact) throws IOException {
         ContentDigest content = new ContentDigest();
         artifact.digest(content);
         Path target = folderOf(candidate.service(), content.digest());
