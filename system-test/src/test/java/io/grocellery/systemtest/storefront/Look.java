@@ -14,6 +14,9 @@ enum Look {
 
     private static final boolean ALL_PICTURES = "all".equals(System.getProperty("grocellery.pictures"));
 
+    /** Where nobody looks at them, none are taken: they cost as much as the tests themselves. */
+    private static final boolean LOOKED_AT = System.getenv("CI") == null;
+
     private final int width;
     private final int height;
     private final ColorScheme scheme;
@@ -31,7 +34,7 @@ enum Look {
 
     /** Whether pictures are taken for people: of both sets of colours and both arrangements, since they take long. */
     boolean isPictured() {
-        return this == DESKTOP_LIGHT || this == PHONE_DARK || ALL_PICTURES;
+        return ALL_PICTURES || (LOOKED_AT && (this == DESKTOP_LIGHT || this == PHONE_DARK));
     }
 
     Browser.NewContextOptions context() {

@@ -33,6 +33,7 @@ abstract class ConsoleBrowser {
     static final Browsing BROWSING = new Browsing();
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final boolean LOOKED_AT = System.getenv("CI") == null;
 
     final RunningPages pages = BROWSING.pages();
     final List<String> complaints = new ArrayList<>();
@@ -97,9 +98,11 @@ abstract class ConsoleBrowser {
         }
     }
 
-    /** Takes a picture; nothing is wider than the window, refused by the browser, or out of reach of anybody. */
+    /** Takes a picture where somebody looks at it; nothing is wider than the window, refused, or out of anybody's reach. */
     final void look(String picture) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+        if (LOOKED_AT) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+        }
         assertThat(complaints).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(page.viewportSize().width);
