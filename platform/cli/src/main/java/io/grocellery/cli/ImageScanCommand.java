@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,7 +125,14 @@ final class ImageScanCommand extends BaseCommand {
         if (requireTools == null ? "true".equals(System.getenv("CI")) : requireTools) {
             words.add("--require-tools");
         }
-        return ExitCode.numbered(spec.root().commandLine().execute(words.toArray(String[]::new)));
+        return ExitCode.numbered(heardHere(Grocellery.calledBy("scan")).execute(words.toArray(String[]::new)));
+    }
+
+    /** What another command says is said where this one speaks. */
+    private CommandLine heardHere(CommandLine other) {
+        return other.setOut(spec.commandLine().getOut())
+                .setErr(spec.commandLine().getErr())
+                .setColorScheme(spec.commandLine().getColorScheme());
     }
 
     private static Map<String, Object> read(Path file) {
