@@ -156,6 +156,8 @@ public final class Pipelines {
      * @throws RunRefusedException when another goes on, or something stands against it
      */
     public synchronized RunStatus begin(RunRequest request) {
+        // one that has just ended is put away by the next turn
+        patience.await(() -> live.filter(run -> run.engine().state().over()).isEmpty(), HEARD_WITHIN);
         live.ifPresent(run -> {
             throw new RunRefusedException(
                     "no run was begun",

@@ -22,6 +22,15 @@ import java.util.stream.Stream;
 public record Program(Path folder, Map<String, String> environment, Duration deadline) {
 
     /**
+     * What it makes is as readable as what a person's own build makes, whatever the caller's own files are: jars tell who may
+     * read the files in them, so that the same sources would be another release.
+     */
+    private static final List<String> READABLE = List.of("sh", "-c", "umask 022; exec \"$0\" \"$@\"");
+
+    /** What a shell ends with that finds no such program. */
+    private static final int NOT_FOUND = 127;
+
+    /**
      * How it ended.
      *
      * @param code its exit code
@@ -46,7 +55,16 @@ public record Program(Path folder, Map<String, String> environment, Duration dea
      * @throws IOException when it is not installed, cannot be run, or the caller was interrupted
      */
     public Result run(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Result result = readable(command);
+        if (result.code() == NOT_FOUND) {
+            throw new IOException(command.getFirst() + " is not installed: " + result.text());
+        }
+        return result;
+    }
+
+    private Result readable(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(READABLE.stream(), command.stream()).toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
