@@ -28,6 +28,9 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** Nobody can sign in meanwhile. */
+    private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(1);
+
     private final Callable<JWKSet> fetch;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
@@ -87,7 +90,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     private void fetchUnlessJustTried() {
-        if (!olderThan(tried, PAUSE)) {
+        if (!olderThan(tried, keys == null ? PAUSE_WITHOUT_ANY : PAUSE)) {
             return;
         }
         tried = clock.instant();

@@ -74,7 +74,7 @@ final class IssuerKeysTest {
         assertThatThrownBy(() -> keys.get(selector("a"), null)).isInstanceOf(RemoteKeySourceException.class);
         published = set("a");
         assertThatThrownBy(() -> keys.get(selector("a"), null)).isInstanceOf(RemoteKeySourceException.class);
-        pass(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(1));
         assertThat(keys.get(selector("a"), null)).hasSize(1);
     }
 
