@@ -30,13 +30,14 @@ final class TrialPipeline implements AutoCloseable {
     private static final Pattern RUN = Pattern.compile("\\bp-\\d+\\b");
     private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
 
-    private final RunningGrocellery installation = RunningGrocellery.notStarted();
+    private final RunningGrocellery installation;
     private final Path folder;
     private final TrialProgram program;
 
     /** @param folder of its own, empty */
     TrialPipeline(Path folder) {
         this.folder = folder;
+        this.installation = RunningGrocellery.notStartedOf(folder.resolve("delivery.yaml"));
         this.program = new TrialProgram(folder);
         write("delivery.yaml", """
                 application: trials
@@ -116,16 +117,12 @@ final class TrialPipeline implements AutoCloseable {
 
     /** The command line on this application. */
     Command.Result type(String... words) {
-        return installation
-                .command(words)
-                .with("GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString())
-                .run();
+        return installation.grocellery(words);
     }
 
     /** What a command of a page needs to be about this application, and to leave its files here. */
     Map<String, String> environment() {
-        return installation.environment(Map.of(
-                "GROCELLERY_DELIVERY", folder.resolve("delivery.yaml").toString(), "REPORTS", folder.toString()));
+        return installation.environment(Map.of("REPORTS", folder.toString()));
     }
 
     /** Begins a run and answers its name. */
@@ -188,6 +185,6 @@ final class TrialPipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        type("down", "--purge");
+        installation.close();
     }
 }

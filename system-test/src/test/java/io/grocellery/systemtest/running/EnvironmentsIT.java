@@ -2,23 +2,22 @@ package io.grocellery.systemtest.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grocellery.systemtest.rollout.TrialProgram;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
-/** Several environments on one machine under one daemon. */
+/** Staging, and a rehearsal of production, beside dev on one machine under one daemon. */
 class EnvironmentsIT {
 
     private static final int SERVICES = 4;
@@ -28,58 +27,37 @@ class EnvironmentsIT {
     @AfterEach
     void endWhatDevDoesNotNeed() {
         grocellery.grocellery("down", "--env", "prod");
+        grocellery.grocellery("down", "--env", "staging");
     }
 
     @Test
-    void aRehearsalOfProductionRunsBesideDevWithItsOwnPortsReplicasProfileAndData() throws IOException {
+    void runSideBySideEachWithItsOwnPortsReplicasProfileAndData() throws IOException {
+        assertThat(grocellery.up("--env", "staging", "--plain-start").output())
+                .contains(grocellery.gateway("staging") + "/");
         assertThat(grocellery.up("--env", "prod", "--plain-start").output()).contains(grocellery.gateway("prod") + "/");
 
+        stagingHasAsMuchAsProductionAtItsLeast();
         productionRunsTwoOfEachForSpeedAndRefusesWhatIsForDevelopment();
-        ordersStayWhereTheyWerePlaced();
+        eachHasOrdersOfItsOwn();
         theIssuerOfARunningEnvironmentStays();
 
-        assertThat(grocellery.grocellery("down", "--env", "prod").code()).isZero();
-        assertThat(grocellery.grocellery("status", "--env", "prod").code())
+        assertThat(grocellery.grocellery("down", "--env", "staging").code()).isZero();
+        assertThat(grocellery.grocellery("status", "--env", "staging").code())
                 .as("not running")
                 .isEqualTo(6);
+        assertThat(grocellery.grocellery("status", "--env", "prod").code()).isZero();
         assertThat(grocellery.grocellery("status").code()).isZero();
-        assertThat(grocellery.grocellery("down", "--env", "prod", "--purge").code())
+        assertThat(grocellery.grocellery("down", "--env", "staging", "--purge").code())
                 .as("the data of one environment alone cannot be purged")
                 .isEqualTo(2);
     }
 
-    @Test
-    void threeOfThemRunUnderOneDaemon(@TempDir Path folder) throws IOException {
-        Path delivery = Files.writeString(folder.resolve("delivery.yaml"), """
-                application: trials
-                %s
-                environments:
-                  dev: { gateway: 8080, admin: 8071, replicas: 1, profile: lean, strategy: rolling }
-                  staging: { gateway: 8180, admin: 8171, replicas: 2, profile: lean, strategy: blue-green }
-                  prod: { gateway: 8280, admin: 8271, replicas: 3, profile: lean, strategy: canary, identity: rehearsal }
-                """.formatted(TrialProgram.services()));
-        new TrialProgram(folder).layOut("errors=0\n");
-        try (RunningGrocellery others = RunningGrocellery.notStartedOf(delivery)) {
-            Map<String, Integer> replicas = Map.of("dev", 1, "staging", 2, "prod", 3);
-            replicas.keySet().forEach(each -> others.up("--env", each, "--plain-start"));
-
-            replicas.forEach((environment, expected) -> {
-                assertThat(others.instances(environment)).as(environment).hasSize(expected);
-                assertThat(Http.get(others.gateway(environment).resolve("/trial"))
-                                .statusCode())
-                        .isEqualTo(200);
-            });
-            assertThat(replicas.keySet().stream().flatMap(others::instances))
-                    .extracting(each -> each.get("port"))
-                    .doesNotHaveDuplicates();
-
-            assertThat(others.grocellery("down", "--env", "staging").code()).isZero();
-            assertThat(others.grocellery("status", "--env", "staging").code())
-                    .as("not running")
-                    .isEqualTo(6);
-            assertThat(others.grocellery("status", "--env", "prod").code()).isZero();
-            assertThat(others.grocellery("status").code()).isZero();
-        }
+    private void stagingHasAsMuchAsProductionAtItsLeast() {
+        assertThat(grocellery.instances("staging")).hasSize(2 * SERVICES);
+        assertThat(config("staging")).containsEntry("environment", "staging");
+        assertThat(properties("staging", "order-service-1"))
+                .contains("grocellery.production=false")
+                .doesNotContain("rehearsal");
     }
 
     private void productionRunsTwoOfEachForSpeedAndRefusesWhatIsForDevelopment() {
@@ -97,7 +75,7 @@ class EnvironmentsIT {
         return ProcessHandle.of(pid).flatMap(each -> each.info().commandLine()).orElse("");
     }
 
-    private void ordersStayWhereTheyWerePlaced() {
+    private void eachHasOrdersOfItsOwn() {
         String token = grocellery.tokenOf("bob");
         Customer inProduction = new Customer(grocellery.gateway("prod"), token);
         HttpResponse<String> order =
@@ -105,8 +83,10 @@ class EnvironmentsIT {
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         String path = "/orders/" + Customer.object(order).get("id");
         assertThat(inProduction.get(path).statusCode()).isEqualTo(200);
-        assertThat(new Customer(grocellery.gateway(), token).get(path).statusCode())
-                .isEqualTo(404);
+        for (String other : List.of("dev", "staging")) {
+            assertThat(new Customer(grocellery.gateway(other), token).get(path).statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     private void theIssuerOfARunningEnvironmentStays() {

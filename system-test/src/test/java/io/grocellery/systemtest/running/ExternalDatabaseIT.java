@@ -46,8 +46,10 @@ class ExternalDatabaseIT {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'of-the-keeper'");
+            statement.execute("CREATE ROLE visitor LOGIN PASSWORD 'of-the-visitor'");
         }
         Files.writeString(folder.resolve("keeper"), "of-the-keeper\n");
+        Files.writeString(folder.resolve("visitor"), "of-the-visitor\n");
         Files.writeString(folder.resolve("guessed"), "a-guess\n");
     }
 
@@ -60,6 +62,7 @@ class ExternalDatabaseIT {
     @Test
     void whatCannotWorkIsSaidWithTheWayOut() {
         assertThat(refused(1, "keeper", "guessed")).contains("name or password").doesNotContain("a-guess");
+        assertThat(refused(1, "visitor", "visitor")).contains("ALTER ROLE visitor CREATEDB CREATEROLE");
         assertThat(refused(1, "keeper", "nowhere")).contains("cannot be read", "nowhere");
         assertThat(upAt("jdbc:postgresql://127.0.0.1:1/postgres", "keeper", "keeper")
                         .output())

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Shoppers who order again soon after they are answered, at most 400 carts in all. One who gets no answer, or is asked to come
- * back, tries the same cart with the same key again, as the storefront does.
+ * Shoppers who order again soon after they are answered, at most 400 carts in all. One who gets no answer, or is asked to
+ * come back, tries the same cart with the same key again, as the storefront does.
  */
 final class Load implements AutoCloseable {
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's public keys. Fetched ahead of the first need where somebody says so, else then; renewed every five minutes
- * and for a key that is not among them, yet not twice within five seconds. When the issuer is away, the keys last seen go
- * on being used.
+ * and for a key that is not among them, yet not twice within five seconds, or within one while there are none at all. When
+ * the issuer is away, the keys last seen go on being used.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 

@@ -78,7 +78,7 @@ final class EnvironmentParts {
         EnvironmentPlan plan = new EnvironmentPlan(delivery, definition, installation.portOffset());
         EnvironmentFiles files = new EnvironmentFiles(installation.environmentFolder(definition.name()));
         LocalWorkloadDriver driver = new LocalWorkloadDriver(files.processes(), patience);
-        LocalComponents components = new LocalComponents(driver, databases, patience);
+        LocalComponents components = new LocalComponents(driver, databases, patience.clock());
         EnvironmentLoop loop = new EnvironmentLoop(
                 new Supervisor(SupervisionPolicy.STANDARD),
                 components,

@@ -5,7 +5,6 @@ import io.grocellery.core.database.DatabaseStatus;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.supervision.Sighting;
-import io.grocellery.core.time.Patience;
 import io.grocellery.core.workload.Instance;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.MemoryUse;
@@ -13,7 +12,7 @@ import io.grocellery.core.workload.Readiness;
 import io.grocellery.core.workload.WorkloadDriver;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.target.local.process.PortOwner;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,21 +30,17 @@ final class LocalComponents implements Components {
 
     static final ComponentId POSTGRESQL = new ComponentId("postgresql");
 
-    private static final Duration PORTS_ARE_LET_GO = Duration.ofSeconds(2);
-
     private final WorkloadDriver driver;
     private final Supplier<DatabaseOperator> database;
-    private final Patience patience;
     private final MemoryReadings readings;
     private final ReadyLately readyLately;
     private final Map<ComponentId, WorkloadSpec> specs = new ConcurrentHashMap<>();
 
-    LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database, Patience patience) {
+    LocalComponents(WorkloadDriver driver, Supplier<DatabaseOperator> database, InstantSource clock) {
         this.driver = driver;
         this.database = database;
-        this.patience = patience;
-        this.readings = new MemoryReadings(this::readMemory, patience.clock());
-        this.readyLately = new ReadyLately(patience.clock());
+        this.readings = new MemoryReadings(this::readMemory, clock);
+        this.readyLately = new ReadyLately(clock);
     }
 
     /** Says what the names mean from now on. */
@@ -92,9 +87,6 @@ final class LocalComponents implements Components {
         Set<ComponentId> changed = changed(wanted);
         loop.change(fleet -> fleet.without(changed));
         changed.forEach(this::stop);
-        if (!changed.isEmpty()) {
-            awaitPorts(wanted);
-        }
         requirePorts(wanted);
         define(wanted);
     }
@@ -124,15 +116,6 @@ final class LocalComponents implements Components {
         workloads.stream()
                 .filter(spec -> driver.find(spec.id()).isEmpty())
                 .forEach(spec -> PortOwner.requireFree(spec.port(), spec.id().value()));
-    }
-
-    /** Threads of a process that counts as ended may hold its ports for another moment. */
-    private void awaitPorts(Collection<WorkloadSpec> wanted) {
-        patience.await(
-                () -> wanted.stream()
-                        .filter(spec -> driver.find(spec.id()).isEmpty())
-                        .noneMatch(spec -> PortOwner.isTaken(spec.port())),
-                PORTS_ARE_LET_GO);
     }
 
     /** Whether an instance of that name runs another release. */

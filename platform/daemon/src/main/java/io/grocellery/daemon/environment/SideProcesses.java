@@ -43,7 +43,7 @@ public final class SideProcesses {
             Supplier<DatabaseOperator> databases,
             Patience patience) {
         LocalWorkloadDriver driver = new LocalWorkloadDriver(records, patience);
-        this.components = new LocalComponents(driver, databases, patience);
+        this.components = new LocalComponents(driver, databases, patience.clock());
         this.loop = new EnvironmentLoop(
                 new Supervisor(SupervisionPolicy.STANDARD),
                 components,

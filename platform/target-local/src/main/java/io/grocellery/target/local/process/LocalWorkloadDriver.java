@@ -11,6 +11,7 @@ import io.grocellery.core.workload.WorkloadDriver;
 import io.grocellery.core.workload.WorkloadSpec;
 import io.grocellery.target.local.files.DurableFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 public final class LocalWorkloadDriver implements WorkloadDriver {
 
     private static final long LOG_CAP = 16L << 20;
+    private static final Duration PORT_IS_LET_GO = Duration.ofSeconds(2);
 
     private final InstanceRecords records;
     private final DetachedLauncher launcher;
@@ -174,9 +176,15 @@ public final class LocalWorkloadDriver implements WorkloadDriver {
                         "it waits for the system (a disk or network that hangs); see `ps -o stat,wchan -p "
                                 + record.identity().get().pid() + "`");
             }
+            letGo(record);
             records.remove(id);
         });
         return true;
+    }
+
+    /** Threads of a process that counts as ended may hold its port for another moment. */
+    private void letGo(InstanceRecord record) {
+        patience.await(() -> !PortOwner.isTaken(record.port()), PORT_IS_LET_GO);
     }
 
     private static ProcessTree tree(InstanceRecord record) {

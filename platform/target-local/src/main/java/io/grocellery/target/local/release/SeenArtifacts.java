@@ -53,13 +53,10 @@ final class SeenArtifacts {
 
     /** The digest of what looked so when it was read. */
     Optional<Digest> digest(String stamp) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
             JsonRecord seen = JsonRecord.read(file);
             return seen.text("stamp").equals(stamp) ? Optional.of(new Digest(seen.text("digest"))) : Optional.empty();
-        } catch (UnreadableRecordException | UncheckedIOException | IllegalArgumentException spoilt) {
+        } catch (UnreadableRecordException | UncheckedIOException | IllegalArgumentException noneOrSpoilt) {
             return Optional.empty();
         }
     }
