@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Bad releases of a real service under fifty requests a second. The property {@code grocellery.rollout.runs} says how
  * often the canary with errors is tried; its figures are printed. From {@value #WHOLE_PROOF} runs on, each is looked at
  * for half a minute, of which the share of requests that were hurt is taken: a good candidate would have stayed at this
- * step for longer, since it needs some 500 requests at five a second.
+ * step for longer, since it needs some 500 requests at five a second. The time is a matter of luck, of which five requests
+ * a second are errors: the middle one of a few tells little, and is given three times what is asked of twenty.
  */
 class BadReleaseIT {
 
@@ -85,7 +86,7 @@ class BadReleaseIT {
         System.out.printf(
                 "canary with 30%% errors at 10%%, %d runs: withdrawn after %s (median %d ms); %d of %d requests hurt%n",
                 RUNS, times, median.toMillis(), hurt, requests);
-        assertThat(median).as("%s", times).isLessThan(QUICKLY);
+        assertThat(median).as("%s", times).isLessThan(RUNS >= WHOLE_PROOF ? QUICKLY : QUICKLY.multipliedBy(3));
         if (RUNS >= WHOLE_PROOF) {
             assertThat((double) hurt / requests).isLessThan(0.005);
         }

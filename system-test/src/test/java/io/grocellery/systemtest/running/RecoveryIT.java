@@ -43,10 +43,11 @@ class RecoveryIT {
         long gateway = grocellery.pidOf("gateway");
         long orders = grocellery.pidOf("order-service-1");
         kill(grocellery.pidOf("daemon"));
-
-        buysGroceries();
-
-        grocellery.up();
+        try {
+            buysGroceries();
+        } finally {
+            grocellery.up();
+        }
         assertThat(grocellery.pidOf("gateway")).isEqualTo(gateway);
         assertThat(grocellery.pidOf("order-service-1")).isEqualTo(orders);
     }

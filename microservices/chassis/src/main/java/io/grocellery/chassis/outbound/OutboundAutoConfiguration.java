@@ -1,6 +1,7 @@
 package io.grocellery.chassis.outbound;
 
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
+import io.grocellery.chassis.security.KeptAhead;
 import io.grocellery.chassis.security.SecurityProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ class OutboundAutoConfiguration {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration TOKEN = Duration.ofSeconds(2);
     private static final int JITTER_MILLIS = 50;
+    private static final String CLIENTS = "outboundClients";
 
     /** Apart, since several in one annotation are registered in random order, and no build would be like another. */
     @Configuration(proxyBeanMethods = false)
@@ -30,7 +33,7 @@ class OutboundAutoConfiguration {
     static class Client {}
 
     // lazy: a service that calls nobody needs none of it
-    @Bean
+    @Bean(CLIENTS)
     @Lazy
     OutboundClients outboundClients(
             OutboundProperties properties,
@@ -51,6 +54,16 @@ class OutboundAutoConfiguration {
         Retries retries = new Retries(observations);
         return new OutboundClients(
                 properties.outbound(), http, tokens, (service, target) -> guard(service, target, retries), meters);
+    }
+
+    /** For a service that has such clients; nothing is made for one that calls nobody. */
+    @Bean
+    KeptAhead chassisTokenAhead(ConfigurableListableBeanFactory beans) {
+        return new KeptAhead(
+                "service-token",
+                () -> beans.containsSingleton(CLIENTS)
+                        ? beans.getBean(OutboundClients.class).keepTokenYoung()
+                        : OutboundClients.NO_NEED_YET);
     }
 
     private static Guard guard(String service, Target target, Retries retries) {

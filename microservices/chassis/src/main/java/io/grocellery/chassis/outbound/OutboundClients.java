@@ -5,6 +5,7 @@ import io.grocellery.chassis.outbound.OutboundProperties.Target;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,16 @@ public final class OutboundClients {
     /** Request attribute: {@code true} on a POST that may be repeated without harm. */
     public static final String IDEMPOTENT = "io.grocellery.idempotent";
 
+    /** Until it is looked again whether any client needs the token: most are made before the service starts. */
+    static final Duration NO_NEED_YET = Duration.ofMinutes(1);
+
     private final Map<String, Target> targets;
     private final HttpClients http;
     private final ServiceTokens tokens;
     private final BiFunction<String, Target, Guard> newGuard;
     private final MeterRegistry meters;
     private final Map<String, Guard> guards = new ConcurrentHashMap<>();
+    private volatile boolean speaksForItself;
 
     OutboundClients(
             Map<String, Target> targets,
@@ -64,9 +69,7 @@ public final class OutboundClients {
 
     /** With this service's own token. */
     public RestClient asService(String service) {
-        return client(service)
-                .requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
-                .build();
+        return speaking(client(service));
     }
 
     /**
@@ -76,14 +79,20 @@ public final class OutboundClients {
      */
     public RestClient asService(String service, URI url) {
         Target target = targets.getOrDefault(service, Target.at(url));
-        return client(
-                        service,
-                        url,
-                        guards.computeIfAbsent(
-                                url.toString(), address -> measured(service + url.getPath(), service, target)),
-                        target)
-                .requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
+        Guard guard =
+                guards.computeIfAbsent(url.toString(), address -> measured(service + url.getPath(), service, target));
+        return speaking(client(service, url, guard, target));
+    }
+
+    private RestClient speaking(RestClient.Builder client) {
+        speaksForItself = true;
+        return client.requestInterceptors(chain -> chain.addFirst(bearer(tokens::current)))
                 .build();
+    }
+
+    /** Has this service's own token at hand, if any client needs it; tells after how long to look again. */
+    Duration keepTokenYoung() {
+        return speaksForItself ? tokens.keepYoung() : NO_NEED_YET;
     }
 
     private RestClient.Builder client(String service) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token by which this service speaks for itself. Asked for when first needed and renewed at half its life; while the
- * issuer is away the old one goes on being used until it expires.
+ * The token by which this service speaks for itself. Asked for when somebody says so, and when first needed at the latest;
+ * renewed at half its life. While the issuer is away the old one goes on being used until it expires.
  */
 final class ServiceTokens {
 
@@ -25,6 +25,7 @@ final class ServiceTokens {
 
     private volatile @Nullable Token token;
     private volatile Instant tried = Instant.EPOCH;
+    private volatile boolean missed;
 
     ServiceTokens(TokenRequest request, Clock clock) {
         this.request = request;
@@ -43,6 +44,17 @@ final class ServiceTokens {
             throw new UpstreamUnavailableException("the issuer of tokens", "it gave no token", null);
         }
         return renewed.value();
+    }
+
+    /** Has a young one at hand, whether anybody needs it or not; tells after how long to look again. */
+    Duration keepYoung() {
+        Instant now = clock.instant();
+        Token known = token;
+        if (known == null || !known.young(now)) {
+            renew(known != null && known.usable(now));
+        }
+        Token renewed = token;
+        return renewed != null && renewed.young(now) ? Duration.between(now, renewed.halfLife()) : BETWEEN_TRIES;
     }
 
     private void renew(boolean canGoOn) {
@@ -70,9 +82,17 @@ final class ServiceTokens {
                     grant.token(),
                     now.plus(grant.life().dividedBy(2)),
                     now.plus(grant.life()).minus(MARGIN));
+            missed = false;
         } catch (RuntimeException e) {
-            LOG.warn("the issuer gives no token: {}", e.getMessage());
+            tellOnce(e);
         }
+    }
+
+    private void tellOnce(RuntimeException failure) {
+        if (!missed) {
+            LOG.warn("the issuer gives no token: {}", failure.getMessage());
+        }
+        missed = true;
     }
 
     private record Token(String value, Instant halfLife, Instant end) {

@@ -5,13 +5,11 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
@@ -58,8 +56,8 @@ class AccessAutoConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> chassisKeysAhead(IssuerKeys keys) {
-        return ready -> keys.fetchAhead();
+    KeptAhead chassisKeysAhead(IssuerKeys keys) {
+        return new KeptAhead("issuer-keys", keys::fetchAhead);
     }
 
     @Bean

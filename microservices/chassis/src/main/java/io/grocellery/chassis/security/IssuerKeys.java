@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's public keys. Fetched ahead of the first need where somebody says so, else then; renewed every five minutes
+ * The issuer's public keys. Fetched when somebody says so, and when first needed at the latest; renewed every five minutes
  * and for a key that is not among them, yet not twice within five seconds, or within one while there are none at all. When
  * the issuer is away, the keys last seen go on being used.
  */
@@ -38,15 +38,17 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private volatile @Nullable JWKSet keys;
     private volatile Instant fetched = Instant.EPOCH;
     private volatile Instant tried = Instant.EPOCH;
+    private volatile boolean missed;
 
     IssuerKeys(Callable<JWKSet> fetch, Clock clock) {
         this.fetch = fetch;
         this.clock = clock;
     }
 
-    /** Fetches them in the background, so that an issuer that goes away before the first need is not missed. */
-    Thread fetchAhead() {
-        return Thread.ofVirtual().name("issuer-keys").start(this::renew);
+    /** Fetches them, whether anybody needs them or not; tells after how long to do so again. */
+    Duration fetchAhead() {
+        renew();
+        return keys == null ? PAUSE_WITHOUT_ANY : FRESH;
     }
 
     /** @throws RemoteKeySourceException when no keys were ever fetched and they cannot be now */
@@ -97,9 +99,20 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         try {
             keys = fetch.call();
             fetched = clock.instant();
+            missed = false;
         } catch (Exception e) {
-            LOG.warn("the issuer's keys cannot be fetched; going on with {}", keys == null ? "none" : "those known", e);
+            tellOnce(e);
         }
+    }
+
+    private void tellOnce(Exception failure) {
+        if (!missed) {
+            LOG.warn(
+                    "the issuer's keys cannot be fetched; going on with {}",
+                    keys == null ? "none" : "those known",
+                    failure);
+        }
+        missed = true;
     }
 
     private boolean olderThan(Instant moment, Duration age) {

@@ -29,6 +29,29 @@ final class ServiceTokensTest {
     }
 
     @Test
+    void oneKeptAheadServesWhereTheIssuerWentAwayBeforeTheFirstNeed() {
+        assertThat(tokens.keepYoung()).isEqualTo(Duration.ofMinutes(30));
+        away = true;
+        seconds[0] += 3000;
+        assertThat(tokens.current()).isEqualTo("token-1");
+    }
+
+    @Test
+    void oneKeptAheadIsRenewedAtHalfItsLifeAndAskedForAgainSoonWhileThereIsNone() {
+        tokens.keepYoung();
+        seconds[0] += 600;
+        assertThat(tokens.keepYoung()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(asked).isEqualTo(1);
+        seconds[0] += 1200;
+        away = true;
+        assertThat(tokens.keepYoung()).isEqualTo(Duration.ofSeconds(2));
+        away = false;
+        seconds[0] += 2;
+        assertThat(tokens.keepYoung()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(tokens.current()).isEqualTo("token-3");
+    }
+
+    @Test
     void goesOnWithTheOldOneWhileTheIssuerIsAway() {
         tokens.current();
         away = true;

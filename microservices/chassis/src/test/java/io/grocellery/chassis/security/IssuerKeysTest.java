@@ -38,12 +38,17 @@ final class IssuerKeysTest {
     }
 
     @Test
-    void keysFetchedAheadServeWhereTheIssuerWentAwayBeforeTheFirstNeed()
-            throws KeySourceException, InterruptedException {
-        keys.fetchAhead().join();
+    void keysFetchedAheadServeWhereTheIssuerWentAwayBeforeTheFirstNeed() throws KeySourceException {
+        assertThat(keys.fetchAhead()).isEqualTo(Duration.ofMinutes(5));
         published = null;
         assertThat(keys.get(selector("a"), null)).hasSize(1);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void keysThatCannotBeFetchedAheadAreAskedForAgainSoon() {
+        published = null;
+        assertThat(keys.fetchAhead()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         Cluster cluster = new Cluster(place, binaries, user);
         cluster.ensure(superuserPassword());
         cluster.configure(new ServerSettings(settings.port()));
-        removeForeignPid(cluster.data());
+        // PostmasterFile.read(cluster.data()).ifPresent(PostmasterFile::giveUpNumber);
         rotateLog();
         run(cluster);
     }
@@ -248,17 +248,6 @@ public final class EmbeddedPostgres implements DatabaseOperator {
                     "the password of its administrator cannot be read: " + unreadable,
                     "restore " + file + ", or remove the data with `./grocellery down --purge`",
                     unreadable);
-        }
-    }
-
-    /** The server would take the other process for itself and refuse to start. */
-    private static void removeForeignPid(Path data) {
-        if (PostmasterFile.read(data).filter(PostmasterFile::numberIsAnothers).isPresent()) {
-            try {
-                Files.deleteIfExists(PostmasterFile.in(data));
-            } catch (IOException failed) {
-                throw new UncheckedIOException("cannot remove " + PostmasterFile.in(data), failed);
-            }
         }
     }
 

@@ -2,8 +2,10 @@ package io.grocellery.target.local.postgres;
 
 import io.grocellery.target.local.process.ProcessIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param state the server's own word for how far it is: {@code starting}, {@code ready}, {@code stopping}; may be empty
  */
 record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, String state) {
+
+    /** Above the highest that a system gives. */
+    private static final int NOBODYS = Integer.MAX_VALUE;
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
@@ -58,9 +63,21 @@ record PostmasterFile(Path dataFolder, long pid, Instant startedAt, int port, St
         return ProcessIdentity.of(pid).filter(this::isServer);
     }
 
-    /** Whether the number belongs to a process that is not the server. */
-    boolean numberIsAnothers() {
-        return ProcessIdentity.of(pid).isPresent() && server().isEmpty();
+    /**
+     * Puts a number in the place of the ended server's that no process has. A server refuses to start while some process
+     * has the number it reads there: another one that got it later, or the ended one itself, which nobody asked for its
+     * exit code yet. The rest stays as it is, as it leads to what children of the ended server may hold still.
+     */
+    void giveUpNumber() {
+        Path file = in(dataFolder);
+        try {
+            String told = Files.readString(file);
+            String without = NOBODYS + told.substring(told.indexOf('\n'));
+            // longer than what was there: written over it at once, the file is whole at any moment
+            Files.writeString(file, without, StandardOpenOption.WRITE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot change " + file, failed);
+        }
     }
 
     /** Told by its arguments, or where the system hides them by its start, which a clock that was set may have moved. */

@@ -11,6 +11,7 @@ import io.grocellery.core.parameters.Secret;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.core.time.Patience;
 import io.grocellery.target.local.files.JsonRecord;
+import io.grocellery.target.local.process.ProcessIdentity;
 import io.grocellery.target.local.sample.FreePort;
 import io.grocellery.target.local.sample.TestJvm;
 import io.grocellery.testkit.time.LiveTime;
@@ -26,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -120,6 +122,31 @@ class PostgresBadDaysIT {
         postgres.start();
 
         assertThat(ask(ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    /** As in a container whose first process asks for nobody's exit code. */
+    @Test
+    void anEndedServerThatNobodyAskedForItsExitCodeDoesNotKeepTheNextFromStarting() throws Exception {
+        startWithTable();
+        postgres.stop();
+        Process parent = new ProcessBuilder(
+                        ServerUser.suitable().command(List.of("sh", "-c", "true & echo $!; exec sleep 60")))
+                .start();
+        try {
+            String ended = parent.inputReader().readLine();
+            assertThat(patience.await(
+                            () -> ProcessIdentity.of(Long.parseLong(ended)).isEmpty(), SOON))
+                    .isTrue();
+            Files.writeString(
+                    home().resolve("data/postmaster.pid"),
+                    ended + "\n" + home().resolve("data") + "\n1700000000\n" + port + "\n");
+
+            postgres.start();
+
+            assertThat(ask(ORDERS, "SELECT count(*) FROM note")).isEqualTo("1");
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
     }
 
     @Test
