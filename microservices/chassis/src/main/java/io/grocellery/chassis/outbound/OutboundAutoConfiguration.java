@@ -3,6 +3,7 @@ package io.grocellery.chassis.outbound;
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
 import io.grocellery.chassis.security.KeptAhead;
 import io.grocellery.chassis.security.SecurityProperties;
+import io.grocellery.chassis.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
@@ -58,11 +59,11 @@ class OutboundAutoConfiguration {
 
     /** For a service that has such clients; nothing is made for one that calls nobody. */
     @Bean
-    KeptAhead chassisTokenAhead(ConfigurableListableBeanFactory beans) {
+    KeptAhead chassisTokenAhead(ConfigurableListableBeanFactory beans, Traces traces) {
         return new KeptAhead(
                 "service-token",
                 () -> beans.containsSingleton(CLIENTS)
-                        ? beans.getBean(OutboundClients.class).keepTokenYoung()
+                        ? traces.unrecorded(beans.getBean(OutboundClients.class)::keepTokenYoung)
                         : OutboundClients.NO_NEED_YET);
     }
 

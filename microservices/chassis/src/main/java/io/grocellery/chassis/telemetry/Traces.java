@@ -11,6 +11,9 @@ public final class Traces {
 
     private static final String TRACEPARENT = "traceparent";
 
+    /** The one that all such work is in; that it is not sampled is passed on. */
+    private static final String UNRECORDED = "00-00000000000000000000000000000001-0000000000000001-00";
+
     private final Tracer tracer;
     private final Propagator propagator;
 
@@ -34,6 +37,11 @@ public final class Traces {
         String sampled = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
         return "00-" + "0".repeat(32 - context.traceId().length()) + context.traceId() + "-" + context.spanId() + "-"
                 + sampled;
+    }
+
+    /** Does some work for nobody's request, of which no trace tells, nor of what is called for it. */
+    public <T> T unrecorded(Supplier<T> work) {
+        return continued(UNRECORDED, "unrecorded", work);
     }
 
     /**
