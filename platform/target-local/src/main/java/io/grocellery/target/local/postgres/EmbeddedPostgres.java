@@ -141,7 +141,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         Cluster cluster = new Cluster(place, binaries, user);
         cluster.ensure(superuserPassword());
         cluster.configure(new ServerSettings(settings.port()));
-        // PostmasterFile.read(cluster.data()).ifPresent(PostmasterFile::giveUpNumber);
+        PostmasterFile.read(cluster.data()).ifPresent(PostmasterFile::giveUpNumber);
         rotateLog();
         run(cluster);
     }
