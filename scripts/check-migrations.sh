@@ -10,8 +10,8 @@ usage() {
 Usage: scripts/check-migrations.sh SERVICE [COMMIT]
 
 Takes SERVICE as it was at COMMIT (by default the last commit before this one), gives it the migrations of this checkout,
-and runs its own tests that need a database. Exit codes: 0 they pass, or no migration has changed; 2 wrong usage; 8 they
-fail: the migrations are not to be released beside that release.
+and runs its own tests that need a database. Exit codes: 0 they pass, or no migration has changed; 1 none ran; 2 wrong
+usage; 8 they fail: the migrations are not to be released beside that release.
 TEXT
 }
 
@@ -53,15 +53,20 @@ rm -rf "${folder:?}/$migrations"
 mkdir -p "$folder/$migrations"
 cp "$home/$migrations"/* "$folder/$migrations/"
 
+package=io.grocellery.${service%-service}
 printf 'tests of %s as of %.8s, with the migrations of today\n' "$service" "$commit"
 maven=${MAVEN_HOME:+$MAVEN_HOME/bin/}mvn
 code=0
 (cd "$folder" && "$maven" -B -q -pl "microservices/$service" -am -Dchecks.skip -Djacoco.skip=true -Dspotless.skip=true \
     -Dtest=no.UnitTests -Dsurefire.failIfNoSpecifiedTests=false \
-    "-Dit.test=io/grocellery/${service%-service}/**/*IT" -Dfailsafe.failIfNoSpecifiedTests=false verify) || code=$?
+    "-Dit.test=$package.*IT,$package.**.*IT" -Dfailsafe.failIfNoSpecifiedTests=false verify) || code=$?
 if [ "$code" -ne 0 ]; then
     printf '%s as of %.8s does not work on the schema of today: expand first, and contract once it is gone\n' \
         "$service" "$commit" >&2
     exit 8
+fi
+if ! grep -qs '<testcase' "$folder/microservices/$service/target/failsafe-reports"/TEST-*.xml; then
+    printf 'check-migrations: no test of %s as of %.8s ran, so nothing is known\n' "$service" "$commit" >&2
+    exit 1
 fi
 printf '%s as of %.8s works on the schema of today\n' "$service" "$commit"

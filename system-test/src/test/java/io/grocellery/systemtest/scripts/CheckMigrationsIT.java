@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An earlier release's tests against today's migrations, with a Maven that tells what it was given and fails when a
- * column is dropped, as those tests would.
+ * An earlier release's tests against today's migrations: once with everything real, else with a Maven that tells what it
+ * was given and fails when a column is dropped, as those tests would.
  */
 class CheckMigrationsIT {
 
@@ -39,8 +39,10 @@ class CheckMigrationsIT {
                 cat microservices/shop-service/Code.java; echo
                 ls %s
                 echo "$@" | tr ' ' '\\n' | grep it.test
+                mkdir -p microservices/shop-service/target/failsafe-reports
+                ! grep -q none %s/* && echo '<testcase/>' >microservices/shop-service/target/failsafe-reports/TEST-a.xml
                 ! grep -q drop %s/*
-                """.formatted(MIGRATIONS, MIGRATIONS));
+                """.formatted(MIGRATIONS, MIGRATIONS, MIGRATIONS));
         assertThat(maven.toFile().setExecutable(true)).isTrue();
         sh("git init -q . && git add . && git -c user.name=a -c user.email=a@b commit -q -m release");
         Files.writeString(folder.resolve("microservices/shop-service/Code.java"), "the new code");
@@ -58,7 +60,11 @@ class CheckMigrationsIT {
         Result result = check();
         assertThat(result.code()).as(result.output()).isZero();
         assertThat(result.output())
-                .contains("the old code", "V1__expand_a.sql", "V2__expand_c.sql", "-Dit.test=io/grocellery/shop/**/*IT")
+                .contains(
+                        "the old code",
+                        "V1__expand_a.sql",
+                        "V2__expand_c.sql",
+                        "-Dit.test=io.grocellery.shop.*IT,io.grocellery.shop.**.*IT")
                 .contains("works on the schema of today")
                 .doesNotContain("the new code");
     }
@@ -69,6 +75,28 @@ class CheckMigrationsIT {
         Result result = check();
         assertThat(result.code()).isEqualTo(8);
         assertThat(result.output()).contains("does not work on the schema of today: expand first");
+    }
+
+    @Test
+    void thatNoTestRanIsNoPass() throws IOException {
+        migration("V2__expand_none.sql", "create table none ()");
+        Result result = check();
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("no test of shop-service").doesNotContain("works on");
+    }
+
+    /** With the Maven and the PostgreSQL that there are: what a new release writes now is what the old one leaves out. */
+    @Test
+    void theReleaseOfTodayRefusesAColumnThatItCannotFill(@TempDir Path clone) throws IOException {
+        Command.in(folder, "git", "clone", "-q", Command.checkout().toString(), clone.toString())
+                .run();
+        Files.writeString(
+                clone.resolve("microservices/summary-service/src/main/resources/db/migration/V999__expand_inbox.sql"),
+                "alter table inbox add column channel text not null");
+        Result result = Command.in(clone, "scripts/check-migrations.sh", "summary-service", "HEAD")
+                .run();
+        assertThat(result.code()).as(result.output()).isEqualTo(8);
+        assertThat(result.output()).contains("SummaryServiceIT", "does not work on the schema of today");
     }
 
     @Test
