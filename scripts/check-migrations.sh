@@ -60,12 +60,15 @@ code=0
 (cd "$folder" && "$maven" -B -q -pl "microservices/$service" -am -Dchecks.skip -Djacoco.skip=true -Dspotless.skip=true \
     -Dtest=no.UnitTests -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dit.test=$package.*IT,$package.**.*IT" -Dfailsafe.failIfNoSpecifiedTests=false verify) || code=$?
+reports="$folder/microservices/$service/target/failsafe-reports"
 if [ "$code" -ne 0 ]; then
+    grep -hs -m 1 'ERROR: ' "$reports"/*.txt | sort -u | head -n 3 >&2
+    grep -hso '([A-Za-z]*IT\.java:[0-9]*)' "$reports"/*.txt | sort -u | head -n 5 >&2
     printf '%s as of %.8s does not work on the schema of today: expand first, and contract once it is gone\n' \
         "$service" "$commit" >&2
     exit 8
 fi
-if ! grep -qs '<testcase' "$folder/microservices/$service/target/failsafe-reports"/TEST-*.xml; then
+if ! grep -qs '<testcase' "$reports"/TEST-*.xml; then
     printf 'check-migrations: no test of %s as of %.8s ran, so nothing is known\n' "$service" "$commit" >&2
     exit 1
 fi
