@@ -58,7 +58,7 @@ printf 'tests of %s as of %.8s, with the migrations of today\n' "$service" "$com
 maven=${MAVEN_HOME:+$MAVEN_HOME/bin/}mvn
 code=0
 (cd "$folder" && "$maven" -B -q -pl "microservices/$service" -am -Dchecks.skip -Djacoco.skip=true -Dspotless.skip=true \
-    -Dtest=no.UnitTests -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dspring-boot.aot.skip=true -Dtest=no.UnitTests -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dit.test=$package.*IT,$package.**.*IT" -Dfailsafe.failIfNoSpecifiedTests=false verify) || code=$?
 reports="$folder/microservices/$service/target/failsafe-reports"
 if [ "$code" -ne 0 ]; then

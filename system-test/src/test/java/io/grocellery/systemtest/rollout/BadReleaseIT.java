@@ -79,7 +79,7 @@ class BadReleaseIT {
                 }
                 shoppers.finish();
                 assertThat(ended.phase()).as(ended.sentence()).isEqualTo("rolled-back");
-                assertThat(ended.sentence()).contains("errors", "requests", "of 400");
+                assertThat(ended.sentence()).contains("errors: ", " of 400");
                 times.add(exposure(shoppers.of(erring)));
                 requests += shoppers.answers().size();
                 hurt += shoppers.hurt();

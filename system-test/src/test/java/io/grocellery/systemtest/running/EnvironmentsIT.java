@@ -32,9 +32,8 @@ class EnvironmentsIT {
 
     @Test
     void runSideBySideEachWithItsOwnPortsReplicasProfileAndData() throws IOException {
-        assertThat(grocellery.up("--env", "staging", "--plain-start").output())
-                .contains(grocellery.gateway("staging") + "/");
-        assertThat(grocellery.up("--env", "prod", "--plain-start").output()).contains(grocellery.gateway("prod") + "/");
+        assertThat(grocellery.up("--env", "staging").output()).contains(grocellery.gateway("staging") + "/");
+        assertThat(grocellery.up("--env", "prod").output()).contains(grocellery.gateway("prod") + "/");
 
         stagingHasAsMuchAsProductionAtItsLeast();
         productionRunsTwoOfEachForSpeedAndRefusesWhatIsForDevelopment();
@@ -64,7 +63,8 @@ class EnvironmentsIT {
         Collection<Map<?, ?>> instances = grocellery.instances("prod").collect(Collectors.toList());
         assertThat(instances).hasSize(2 * SERVICES);
         assertThat(instances).extracting(each -> each.get("port")).doesNotHaveDuplicates();
-        assertThat(instances).allSatisfy(each -> assertThat(commandOf(each)).contains("-XX:+UseG1GC", "-Xmx192m"));
+        assertThat(instances)
+                .allSatisfy(each -> assertThat(commandOf(each)).contains("-XX:+UseG1GC", "-Xmx192m", "-XX:AOTCache="));
         assertThat(properties("prod", "order-service-2"))
                 .contains("grocellery.production=true", "grocellery.security.rehearsal=true", "127.0.0.1");
         assertThat(config("prod")).containsEntry("environment", "prod");

@@ -131,9 +131,9 @@ final class LocalWorkshop implements Workshop {
     }
 
     @Override
-    public boolean lacksCache(ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory) {
+    public boolean lacksCache(ServiceName service, ReleaseId release, MemorySize memory) {
         return runtime.hasAotCache()
-                && AotCacheTrainer.find(files(service, release), launch(profile, memory))
+                && AotCacheTrainer.find(files(service, release), launch(JvmProfile.LEAN, memory))
                         .isEmpty();
     }
 
@@ -141,14 +141,13 @@ final class LocalWorkshop implements Workshop {
     public String makeCache(
             ServiceName service,
             ReleaseId release,
-            JvmProfile profile,
             MemorySize memory,
             Path configuration,
             Port port,
             List<String> paths) {
         Outcome outcome = trainer.train(new Training(
                 files(service, release),
-                launch(profile, memory),
+                launch(JvmProfile.LEAN, memory),
                 Workloads.configuredBy(configuration),
                 at(port, "/actuator/health/readiness"),
                 paths.stream().map(path -> at(port, path)).toList(),

@@ -55,10 +55,7 @@ final class StartupCaches {
         List<ServiceDefinition> lacking = plan.services().stream()
                 .filter(service -> releases.containsKey(service.name()) && service.configured())
                 .filter(service -> workshop.lacksCache(
-                        service.name(),
-                        BringUp.releaseOf(service.name(), releases),
-                        plan.environment().profile(),
-                        service.memory()))
+                        service.name(), BringUp.releaseOf(service.name(), releases), service.memory()))
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(CACHES_AT_ONCE)) {
             List<Future<?>> runs = new ArrayList<>();
@@ -78,7 +75,6 @@ final class StartupCaches {
             return workshop.makeCache(
                     service.name(),
                     release,
-                    plan.environment().profile(),
                     service.memory(),
                     files.configuration(training),
                     assignment.port(),

@@ -36,7 +36,7 @@ interface Workshop {
     Optional<String> commitOf(ServiceName service, ReleaseId release);
 
     /** Whether a start-up cache is missing that this JDK could use. */
-    boolean lacksCache(ServiceName service, ReleaseId release, JvmProfile profile, MemorySize memory);
+    boolean lacksCache(ServiceName service, ReleaseId release, MemorySize memory);
 
     /**
      * Runs the release once so that the JVM learns what a start needs.
@@ -49,7 +49,6 @@ interface Workshop {
     String makeCache(
             ServiceName service,
             ReleaseId release,
-            JvmProfile profile,
             MemorySize memory,
             Path configuration,
             Port port,

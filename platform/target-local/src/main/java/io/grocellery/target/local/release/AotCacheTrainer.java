@@ -209,9 +209,10 @@ public final class AotCacheTrainer {
         return cache.resolveSibling("training.log");
     }
 
-    /** One for each Java and list of options: a cache does not fit another. */
+    /** One for each Java and list of options it is made under. */
     private static Path cacheFile(ReleaseFiles files, JavaLaunch launch) {
-        String fits = launch.runtime().version() + "\n" + String.join("\n", launch.options()) + "\n" + files.jar();
+        String fits = launch.runtime().version() + "\n"
+                + String.join("\n", launch.trained().options()) + "\n" + files.jar();
         byte[] digest = ContentDigest.sha256().digest(fits.getBytes(StandardCharsets.UTF_8));
         return files.folder().resolve("aot").resolve(HexFormat.of().formatHex(digest, 0, 8) + ".aot");
     }

@@ -62,17 +62,24 @@ class AotCacheTrainerIT {
         Path cache = AotCacheTrainer.find(files, lean).orElseThrow();
         assertThat(cache).isNotEmptyFile();
         assertNothingListens();
-        assertThat(startedFrom(cache)).contains("source: shared objects file");
+        assertThat(startedFrom(lean, cache)).contains("source: shared objects file");
         assertThat(trainer.train(training(lean, "/ready", requests, Duration.ofSeconds(60))))
                 .isEqualTo(new Outcome.Cached(cache, Duration.ZERO));
     }
 
     @Test
-    void aCacheForOneListOfOptionsIsNotOfferedForAnother() throws IOException {
+    void oneCacheServesBothProfilesAndNoOtherMemory() throws IOException {
+        assumeThat(java.hasAotCache()).as("Java 25 or newer").isTrue();
         JavaLaunch fast = new JavaLaunch(java, JvmProfile.FAST, HEAP);
-        trainer.train(training(lean, "/ready", List.of(), Duration.ofSeconds(60)));
 
-        assertThat(AotCacheTrainer.find(files, fast)).isEmpty();
+        trainer.train(training(fast, "/ready", List.of(), Duration.ofSeconds(60)));
+
+        Path cache = AotCacheTrainer.find(files, lean).orElseThrow();
+        assertThat(AotCacheTrainer.find(files, fast)).contains(cache);
+        assertThat(startedFrom(fast, cache)).contains("source: shared objects file");
+        assertThat(startedFrom(lean, cache)).contains("source: shared objects file");
+        assertThat(AotCacheTrainer.find(files, new JavaLaunch(java, JvmProfile.LEAN, MemorySize.parse("65MiB"))))
+                .isEmpty();
     }
 
     @Test
@@ -141,8 +148,8 @@ class AotCacheTrainerIT {
     }
 
     /** What the JVM says of where it takes the main class from. */
-    private String startedFrom(Path cache) throws IOException {
-        List<String> command = new ArrayList<>(lean.cached(cache, files, List.of("no number")));
+    private String startedFrom(JavaLaunch launch, Path cache) throws IOException {
+        List<String> command = new ArrayList<>(launch.cached(cache, files, List.of("no number")));
         command.add(1, "-Xlog:class+load:stdout");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
