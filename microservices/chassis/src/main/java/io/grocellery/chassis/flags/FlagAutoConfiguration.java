@@ -2,6 +2,8 @@ package io.grocellery.chassis.flags;
 
 import dev.openfeature.sdk.Client;
 import dev.openfeature.sdk.OpenFeatureAPI;
+import io.grocellery.chassis.background.Repetition;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @EnableConfigurationProperties(FlagProperties.class)
 class FlagAutoConfiguration {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Bean
     FlagSource chassisFlagSource(FlagProperties properties) {
@@ -33,9 +37,13 @@ class FlagAutoConfiguration {
         return flags.getClient();
     }
 
+    /** A look costs a call of {@code stat}, and sees shared folders and mounted volumes, which give no notice of changes. */
     @Bean
-    FlagWatch chassisFlagWatch(FileFlagProvider provider) {
-        return new FlagWatch(provider);
+    Repetition chassisFlagWatch(FileFlagProvider provider) {
+        return new Repetition("feature-flags", () -> {
+            provider.refresh();
+            return BETWEEN_LOOKS;
+        });
     }
 
     @Bean

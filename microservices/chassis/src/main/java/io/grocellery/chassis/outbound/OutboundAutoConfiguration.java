@@ -1,7 +1,7 @@
 package io.grocellery.chassis.outbound;
 
+import io.grocellery.chassis.background.Repetition;
 import io.grocellery.chassis.outbound.OutboundProperties.Target;
-import io.grocellery.chassis.security.KeptAhead;
 import io.grocellery.chassis.security.SecurityProperties;
 import io.grocellery.chassis.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,10 +57,13 @@ class OutboundAutoConfiguration {
                 properties.outbound(), http, tokens, (service, target) -> guard(service, target, retries), meters);
     }
 
-    /** For a service that has such clients; nothing is made for one that calls nobody. */
+    /**
+     * So that an issuer which goes away is not missed for a while. For a service that has such clients: nothing is made for
+     * one that calls nobody.
+     */
     @Bean
-    KeptAhead chassisTokenAhead(ConfigurableListableBeanFactory beans, Traces traces) {
-        return new KeptAhead(
+    Repetition chassisTokenAhead(ConfigurableListableBeanFactory beans, Traces traces) {
+        return new Repetition(
                 "service-token",
                 () -> beans.containsSingleton(CLIENTS)
                         ? traces.unrecorded(beans.getBean(OutboundClients.class)::keepTokenYoung)

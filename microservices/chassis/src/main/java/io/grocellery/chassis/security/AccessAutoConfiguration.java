@@ -1,5 +1,6 @@
 package io.grocellery.chassis.security;
 
+import io.grocellery.chassis.background.Repetition;
 import io.grocellery.chassis.config.ServiceIdentity;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -55,9 +56,10 @@ class AccessAutoConfiguration {
         return TokenDecoders.keys(properties, clock);
     }
 
+    /** They are there before they are needed, and stay young while nobody needs them. */
     @Bean
-    KeptAhead chassisKeysAhead(IssuerKeys keys) {
-        return new KeptAhead("issuer-keys", keys::fetchAhead);
+    Repetition chassisKeysAhead(IssuerKeys keys) {
+        return new Repetition("issuer-keys", keys::fetchAhead);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.grocellery.chassis.security;
+package io.grocellery.chassis.background;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -8,13 +8,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Has what the issuer gives at hand before anybody needs it, and keeps it fresh while nobody does: an issuer that goes away
- * is then not missed for a while. Begins before the service takes requests and ends with it.
- */
-public final class KeptAhead implements SmartLifecycle {
+/** What is done again and again, in a thread of its own, from before the service takes requests until it ends. */
+public final class Repetition implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Repetition.class);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final String name;
     private final Supplier<Duration> turn;
@@ -22,9 +25,9 @@ public final class KeptAhead implements SmartLifecycle {
 
     /**
      * @param name of the thread
-     * @param turn gets it if need be, and tells after how long to look again; throws nothing
+     * @param turn does it, and tells after how long to do it again; the first comes at once
      */
-    public KeptAhead(String name, Supplier<Duration> turn) {
+    public Repetition(String name, Supplier<Duration> turn) {
         this.name = name;
         this.turn = turn;
     }
@@ -38,12 +41,22 @@ public final class KeptAhead implements SmartLifecycle {
     }
 
     private void takeTurn(ScheduledExecutorService on) {
-        Duration pause = turn.get();
+        Duration pause = pauseAfterTurn();
         try {
             // nobody waits for it: a turn tells of its own failures
             Future<?> unused = on.schedule(() -> takeTurn(on), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ended) {
             // the service ended during this turn, which was the last
+        }
+    }
+
+    /** Whatever goes wrong in a turn, the next one must come. */
+    private Duration pauseAfterTurn() {
+        try {
+            return turn.get();
+        } catch (RuntimeException failed) {
+            log.error("a turn of {} failed", name, failed);
+            return AFTER_FAILURE;
         }
     }
 

@@ -1,0 +1,5 @@
+/** What a service does beside its requests. */
+@NullMarked
+package io.grocellery.chassis.background;
+
+import org.jspecify.annotations.NullMarked;
