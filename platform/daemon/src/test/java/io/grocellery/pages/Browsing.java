@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** One browser and one set of pages for all test classes, started with the first and stopped after the last. */
 public final class Browsing implements BeforeAllCallback {
@@ -24,8 +25,7 @@ public final class Browsing implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        shared = context.getRoot()
-                .getStore(PLACE)
+        shared = context.getStore(StoreScope.LAUNCHER_SESSION, PLACE)
                 .computeIfAbsent(Shared.class, key -> new Shared(Chromium.start(), RunningPages.start()), Shared.class);
     }
 

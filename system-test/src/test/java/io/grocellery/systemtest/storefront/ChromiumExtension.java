@@ -39,8 +39,7 @@ public final class ChromiumExtension implements ExecutionCondition, ParameterRes
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(RunningChromium.class)
                 .browser;
     }
