@@ -44,4 +44,19 @@ public record Component(
     public boolean ready() {
         return condition instanceof Condition.Ready;
     }
+
+    /**
+     * Whether a process of it may be there though none is seen: one that is being started or ended, or ended by itself and
+     * will be started again. What is to be gone is gone when this is false.
+     */
+    public boolean aboutToRun() {
+        return switch (condition) {
+            case Condition.Starting starting -> true;
+            case Condition.Stopping stopping -> true;
+            case Condition.BackingOff wait -> wanted;
+            case Condition.Stopped stopped -> false;
+            case Condition.Ready ready -> false;
+            case Condition.Unready unready -> false;
+        };
+    }
 }

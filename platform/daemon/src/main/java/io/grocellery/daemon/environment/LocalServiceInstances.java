@@ -5,7 +5,6 @@ import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.supervision.Component;
 import io.grocellery.core.supervision.ComponentId;
-import io.grocellery.core.supervision.Condition;
 import io.grocellery.core.traffic.Endpoint;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.core.workload.WorkloadSpec;
@@ -59,15 +58,9 @@ final class LocalServiceInstances implements ServiceInstances {
                         environment.plan().healthPath(spec.service())),
                 spec.release(),
                 components.running(id).isPresent()
-                        || component.filter(LocalServiceInstances::aboutToRun).isPresent(),
+                        || component.filter(Component::aboutToRun).isPresent(),
                 component.filter(Component::wanted).filter(Component::ready).isPresent(),
                 component.map(Component::restarts).orElse(0));
-    }
-
-    /** Its process is made, or about to be: an instance that is not wanted any more has to be seen until it is gone. */
-    private static boolean aboutToRun(Component component) {
-        return component.condition() instanceof Condition.Starting
-                || component.condition() instanceof Condition.Stopping;
     }
 
     @Override
