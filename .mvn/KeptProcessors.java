@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Where javac, running within Maven, takes Error Prone and the annotation processors from (its option
  * {@code -XDprocloader}): from the classes that an earlier compilation of the same build has loaded from the same path.
- * Otherwise each of some fifty compilations loads, interprets and compiles Error Prone anew, which takes more than half of
+ * Otherwise each of some forty compilations loads, interprets and compiles Error Prone anew, which takes more than half of
  * their time. The launcher compiles this, and {@code .mvn/jvm.config} puts it where javac finds it; where it is missing,
  * javac does without.
  */

@@ -79,7 +79,8 @@ class BadReleaseIT {
                 }
                 shoppers.finish();
                 assertThat(ended.phase()).as(ended.sentence()).isEqualTo("rolled-back");
-                assertThat(ended.sentence()).contains("errors: ", " of 400");
+                assertThat(ended.sentence())
+                        .containsPattern("errors: .*(requests|at a share of 10% of the traffic).* of 400");
                 times.add(exposure(shoppers.of(erring)));
                 requests += shoppers.answers().size();
                 hurt += shoppers.hurt();

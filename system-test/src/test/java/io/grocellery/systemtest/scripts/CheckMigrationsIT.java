@@ -91,9 +91,12 @@ class CheckMigrationsIT {
      */
     @Test
     void theReleaseOfTodayRefusesAColumnThatItCannotFill(@TempDir Path clone) throws IOException {
-        run(folder, "git clone -q '" + Command.checkout() + "' '" + clone + "'");
-        run(clone, "git rm -q $(git ls-files 'microservices/summary-service/*IT.java' | grep -v ConcurrentEventsIT)");
-        run(clone, "git -c user.name=a -c user.email=a@b commit -q -m 'one class of tests'");
+        Result cloned = in(clone, """
+                git clone -q "%s" . &&
+                git rm -q $(git ls-files 'microservices/summary-service/*IT.java' | grep -v ConcurrentEventsIT) &&
+                git -c user.name=a -c user.email=a@b commit -q -m 'one class of tests'
+                """.formatted(Command.checkout())).run();
+        assertThat(cloned.code()).as(cloned.output()).isZero();
         Files.writeString(
                 clone.resolve("microservices/summary-service/src/main/resources/db/migration/V999__expand_inbox.sql"),
                 "alter table inbox add column channel text not null");
@@ -103,11 +106,6 @@ class CheckMigrationsIT {
 
         assertThat(result.code()).as(result.output()).isEqualTo(8);
         assertThat(result.output()).contains("(ConcurrentEventsIT.java:", "does not work on the schema of today");
-    }
-
-    private static void run(Path place, String line) {
-        Result result = Command.in(place, "sh", "-c", line).run();
-        assertThat(result.code()).as(result.output()).isZero();
     }
 
     @Test
@@ -122,9 +120,13 @@ class CheckMigrationsIT {
     }
 
     private Result sh(String line) {
-        return Command.in(folder, "sh", "-c", line)
+        return in(folder, line)
                 .with("MAVEN_HOME", folder.resolve("maven").toString())
                 .run();
+    }
+
+    private static Command in(Path place, String lines) {
+        return Command.in(place, "sh", "-c", lines);
     }
 
     private void migration(String name, String sql) throws IOException {

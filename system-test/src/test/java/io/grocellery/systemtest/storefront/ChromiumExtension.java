@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands the machine's own Chromium to tests that ask for a {@link Browser}, its headless shell where there is one: the
- * same engine for half the processor time. One browser serves all tests of a run. Where there is none, tests are
+ * same engine for half the processor time. One browser serves all tests of a process. Where there is none, tests are
  * skipped; in CI (environment variable {@code CI}) they fail.
  */
 public final class ChromiumExtension implements ExecutionCondition, ParameterResolver {

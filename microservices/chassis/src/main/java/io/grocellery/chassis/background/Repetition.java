@@ -43,7 +43,7 @@ public final class Repetition implements SmartLifecycle {
     private void takeTurn(ScheduledExecutorService on) {
         Duration pause = pauseAfterTurn();
         try {
-            // nobody waits for it: a turn tells of its own failures
+            // nobody waits for it: a turn that fails is told
             Future<?> unused = on.schedule(() -> takeTurn(on), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ended) {
             // the service ended during this turn, which was the last

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -151,16 +152,16 @@ public final class Environments {
     }
 
     /**
-     * Makes what lets a release start fast, in every environment that is up.
+     * Makes what lets a release start fast, by an environment that is up: one cache serves them all.
      *
-     * @return the environments it was made in
+     * @return whether there is one
      */
-    public List<EnvironmentName> makeStartupCaches(ServiceName service, ReleaseId release, ProgressLog progress) {
-        List<LocalEnvironment> up = environments.values().stream()
+    public boolean makeStartupCache(ServiceName service, ReleaseId release, ProgressLog progress) {
+        Optional<LocalEnvironment> up = environments.values().stream()
                 .filter(environment -> environment.state() == State.RUNNING)
-                .toList();
-        oneAtATime(() -> up.forEach(environment -> environment.makeCache(service, release, progress)));
-        return up.stream().map(LocalEnvironment::name).toList();
+                .findFirst();
+        oneAtATime(() -> up.ifPresent(environment -> environment.makeCache(service, release, progress)));
+        return up.isPresent();
     }
 
     /** Takes an environment down; the database server too, when no other environment needs it. */

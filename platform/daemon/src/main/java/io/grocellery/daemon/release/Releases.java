@@ -76,7 +76,7 @@ public final class Releases {
             Release release = build.make(service, order, progress);
             progress.phase("release", () -> described(release, before.contains(release)));
             if (order.startupCaches() && service.configured()) {
-                makeCaches(release, progress);
+                makeCache(release, progress);
             }
         } finally {
             building.unlock();
@@ -115,7 +115,7 @@ public final class Releases {
                 + (known ? ", which was there already" : "");
     }
 
-    private void makeCaches(Release release, ProgressLog progress) {
+    private void makeCache(Release release, ProgressLog progress) {
         List<Migration> contracting = contracting(release);
         if (!contracting.isEmpty()) {
             progress.note(
@@ -124,8 +124,7 @@ public final class Releases {
                             + " would take from the training database what present releases use");
             return;
         }
-        List<EnvironmentName> made = environments.makeStartupCaches(release.service(), release.id(), progress);
-        if (made.isEmpty()) {
+        if (!environments.makeStartupCache(release.service(), release.id(), progress)) {
             progress.note("start-up cache", "made by the next ./grocellery up: no environment is up to make it with");
         }
     }
