@@ -29,6 +29,8 @@ final class SampleServiceIT {
 
     private static final UUID ALICE = UUID.fromString("0197a7d2-0000-7000-8000-000000000001");
     private static final StandIn OTHER = StandIn.start();
+    /** More often than readiness is answered by the way that other requests take. */
+    private static final int OFTEN = 8;
 
     @RegisterExtension
     static final ServiceUnderTest service = ServiceUnderTest.of(SampleApplication.class, "sample-service")
@@ -338,7 +340,22 @@ final class SampleServiceIT {
     }
 
     @Test
+    void readinessIsAnsweredTheSameHoweverOftenItIsAsked() {
+        Answer whole = service.get("/actuator/health/liveness").send().expect(200);
+        for (int asked = 0; asked < OFTEN; asked++) {
+            Answer answer = service.get("/actuator/health/readiness").send().expect(200);
+            assertThat(answer.body()).isEqualTo(whole.body());
+            assertThat(answer.header("Content-Type")).isEqualTo(whole.header("Content-Type"));
+            assertThat(answer.header("Cache-Control"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        }
+    }
+
+    @Test
     void saysSoWhileTheDatabaseIsAwayAndRecovers() {
+        for (int asked = 0; asked < OFTEN; asked++) {
+            service.get("/actuator/health/readiness").send().expect(200);
+        }
         service.database().goAway();
         Answer away = service.get("/notes").send();
         away.problem(503, "database-unavailable");

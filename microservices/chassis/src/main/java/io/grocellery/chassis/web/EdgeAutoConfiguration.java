@@ -7,7 +7,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,16 @@ class EdgeAutoConfiguration {
         FilterRegistrationBean<BodyLimitFilter> filter =
                 new FilterRegistrationBean<>(new BodyLimitFilter(identity.maxBody()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<ReadinessFilter> chassisReadiness(
+            ObjectProvider<HealthEndpoint> health, ObjectProvider<HealthEndpointGroups> groups) {
+        FilterRegistrationBean<ReadinessFilter> filter =
+                new FilterRegistrationBean<>(new ReadinessFilter(health::getObject, groups::getObject));
+        filter.addUrlPatterns(ReadinessFilter.PATH);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 

@@ -74,11 +74,13 @@ public final class EmbeddedPostgres implements DatabaseOperator {
 
     @Override
     public DatabaseStatus status() {
-        Optional<ProcessIdentity> server = server();
+        Optional<Path> place = home.find();
+        Optional<PostmasterFile> file = place.flatMap(EmbeddedPostgres::fileIn);
+        Optional<ProcessIdentity> server = file.flatMap(PostmasterFile::server);
         return new DatabaseStatus(
-                state(server),
+                server.isEmpty() ? DatabaseStatus.State.STOPPED : state(file.orElseThrow()),
                 address(),
-                version(),
+                place.flatMap(PostgresBinaries::versionIn),
                 server.map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty()));
     }
 
@@ -195,7 +197,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
     }
 
     private Optional<PostmasterFile> file() {
-        return home.find().flatMap(place -> PostmasterFile.read(data(place)));
+        return home.find().flatMap(EmbeddedPostgres::fileIn);
     }
 
     private Optional<ProcessIdentity> server() {
@@ -208,21 +210,14 @@ public final class EmbeddedPostgres implements DatabaseOperator {
                 .isPresent();
     }
 
-    private DatabaseStatus.State state(Optional<ProcessIdentity> server) {
-        if (server.isEmpty()) {
-            return DatabaseStatus.State.STOPPED;
-        }
-        if (file().filter(PostmasterFile::ending).isPresent()) {
+    private DatabaseStatus.State state(PostmasterFile file) {
+        if (file.ending()) {
             return DatabaseStatus.State.UNREACHABLE;
         }
-        if (!isReady()) {
+        if (!file.ready()) {
             return DatabaseStatus.State.STARTING;
         }
         return probe.answers() ? DatabaseStatus.State.RUNNING : DatabaseStatus.State.UNREACHABLE;
-    }
-
-    private Optional<String> version() {
-        return home.find().flatMap(PostgresBinaries::versionIn);
     }
 
     private String address() {
@@ -249,6 +244,10 @@ public final class EmbeddedPostgres implements DatabaseOperator {
                     "restore " + file + ", or remove the data with `./grocellery down --purge`",
                     unreadable);
         }
+    }
+
+    private static Optional<PostmasterFile> fileIn(Path place) {
+        return PostmasterFile.read(data(place));
     }
 
     private static Path data(Path place) {

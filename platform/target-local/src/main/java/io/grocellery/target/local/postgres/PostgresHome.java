@@ -3,6 +3,7 @@ package io.grocellery.target.local.postgres;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.FileTree;
 import io.grocellery.target.local.files.JsonRecord;
+import io.grocellery.target.local.files.KnownFiles;
 import io.grocellery.target.local.files.UnreadableRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ final class PostgresHome {
     private static final Path SYSTEM_PLACE = Path.of("/var/lib/grocellery");
     private static final Path TEMPORARY_PLACE = Path.of("/var/tmp");
 
+    private final KnownFiles<Path> places =
+            new KnownFiles<>(record -> Path.of(JsonRecord.read(record).text("home")));
     private final Path folder;
     private final ServerUser user;
 
@@ -34,9 +37,7 @@ final class PostgresHome {
     /** Where it is; empty before the first start. */
     Optional<Path> find() {
         try {
-            return Files.exists(record())
-                    ? Optional.of(Path.of(JsonRecord.read(record()).text("home")))
-                    : Optional.empty();
+            return places.read(record());
         } catch (UnreadableRecordException damaged) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.grocellery.target.local.process;
 
 import io.grocellery.core.workload.InstanceId;
+import io.grocellery.target.local.files.KnownFiles;
 import io.grocellery.target.local.files.UnreadableRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +18,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The records of a folder, one file an instance. */
-record InstanceRecords(Path folder) {
+final class InstanceRecords {
 
     private static final String SUFFIX = ".json";
 
     /** A process is taken for the one of a half-done start when it began within this time of the intent. */
     private static final Duration START_WINDOW = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final KnownFiles<InstanceRecord> files = new KnownFiles<>(InstanceRecord::read);
+
+    InstanceRecords(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
 
     Path pidFile(InstanceId id) {
         return folder.resolve(id + ".pid");
@@ -68,11 +80,9 @@ record InstanceRecords(Path folder) {
 
     private Optional<InstanceRecord> read(Path file) {
         try {
-            return Optional.of(completed(InstanceRecord.read(file)));
+            return files.read(file).map(this::completed);
         } catch (UnreadableRecordException | IllegalArgumentException | DateTimeException damaged) {
             putAside(file);
-            return Optional.empty();
-        } catch (UncheckedIOException gone) {
             return Optional.empty();
         }
     }
