@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Guide {
     private static final Pattern EXPECTATION = Pattern.compile("^(\\S.*?)\\s+# => (.*)$");
     private static final String MARK = "@@";
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 10;
 
     private final List<String> script = new ArrayList<>();
     private int expectations;

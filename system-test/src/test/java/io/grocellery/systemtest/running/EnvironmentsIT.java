@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class EnvironmentsIT {
         String token = grocellery.tokenOf("bob");
         Customer inProduction = new Customer(grocellery.gateway("prod"), token);
         HttpResponse<String> order =
-                inProduction.order(inProduction.cartWith(inProduction.products(2)), UUID.randomUUID());
+                inProduction.orderPatiently(inProduction.cartWith(inProduction.products(2)));
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         String path = "/orders/" + Customer.object(order).get("id");
         assertThat(inProduction.get(path).statusCode()).isEqualTo(200);

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,7 @@ class ExternalDatabaseIT {
         assertThat(up.output()).contains("127.0.0.1:" + port);
         assertThat(grocellery.state().resolve("postgres/server")).doesNotExist();
         Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
-        HttpResponse<String> order = alice.order(alice.cartWith(alice.products(2)), UUID.randomUUID());
+        HttpResponse<String> order = alice.orderPatiently(alice.cartWith(alice.products(2)));
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         Object id = Objects.requireNonNull(Customer.object(order).get("id"));
 

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +75,7 @@ class LifecycleIT {
 
     private void findsItsWayAfterEverythingWasKilledAtOnce() {
         Customer alice = new Customer(grocellery.gateway(), grocellery.tokenOf("alice"));
-        HttpResponse<String> order = alice.order(alice.cartWith(alice.products(2)), UUID.randomUUID());
+        HttpResponse<String> order = alice.orderPatiently(alice.cartWith(alice.products(2)));
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         Object id = Objects.requireNonNull(Customer.object(order).get("id"));
 
