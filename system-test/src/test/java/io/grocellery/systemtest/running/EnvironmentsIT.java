@@ -81,8 +81,7 @@ class EnvironmentsIT {
     private void eachHasOrdersOfItsOwn() {
         String token = grocellery.tokenOf("bob");
         Customer inProduction = new Customer(grocellery.gateway("prod"), token);
-        HttpResponse<String> order =
-                inProduction.orderPatiently(inProduction.cartWith(inProduction.products(2)));
+        HttpResponse<String> order = inProduction.orderPatiently(inProduction.cartWith(inProduction.products(2)));
         assertThat(order.statusCode()).as(order.body()).isEqualTo(201);
         String path = "/orders/" + Customer.object(order).get("id");
         assertThat(inProduction.get(path).statusCode()).isEqualTo(200);
