@@ -2,7 +2,7 @@
 -- was looked for in the parts of the whole shelf, of which one in so many is the category's; now in the parts of its own.
 --
 -- A further term: c@<category>@<size>@<part>, beside <size>@<part>. The index is made anew with it, which takes some
--- minutes where there are a million products; products cannot be written meanwhile.
+-- minutes where there are a million products; they are read meanwhile, and not written.
 
 create or replace function search_terms(words tsvector, category text, shelf bigint) returns tsvector
     language sql immutable strict parallel safe cost 100000
@@ -35,7 +35,11 @@ begin atomic
             select unnest('{p%wordy,q%wordy}'::text[]) where (select count(*) from tokens) > 40) as terms;
 end;
 
-reindex index product_search;
+-- Beside the old one, which is read until the end: to make it anew in its place would keep every reader waiting.
+create index product_search_by_category on product using gin (search_terms(words, category, shelf))
+    with (fastupdate = off) where not retired;
+drop index product_search;
+alter index product_search_by_category rename to product_search;
 
 -- As before, but that a category is looked through by the parts of its own shelf, further at once, and that fewer rows are
 -- read wherever they stand, without a look at the beginning first when 50 are likely.

@@ -48,7 +48,7 @@ public final class ScaleBenchmark implements Benchmark {
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(15);
+        return Duration.ofMinutes(30);
     }
 
     @Override
