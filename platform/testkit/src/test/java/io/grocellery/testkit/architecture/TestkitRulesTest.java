@@ -10,7 +10,7 @@ final class TestkitRulesTest {
                 .knowing(
                         "a contract holds for every adapter and so knows none",
                         "io.grocellery.core..",
-                        "org.junit.jupiter..",
+                        "org.junit..",
                         "org.assertj.core..",
                         "com.tngtech.archunit..")
                 .composedIn("io.grocellery.testkit.time.LiveTime")
