@@ -1,5 +1,8 @@
 package io.grocellery.chassis.test;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -12,10 +15,20 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String name;
     private final TestPostgres server;
+    private final HikariDataSource pool;
 
     private TestDatabase(String name, TestPostgres server) {
         this.name = name;
         this.server = server;
+        this.pool = pool();
+    }
+
+    /** Opens nothing before it is asked. */
+    private HikariDataSource pool() {
+        HikariDataSource source = new HikariDataSource();
+        source.setDataSource(dataSource());
+        source.setMinimumIdle(0);
+        return source;
     }
 
     public static TestDatabase create() {
@@ -47,8 +60,9 @@ public final class TestDatabase implements AutoCloseable {
         return source;
     }
 
+    /** By connections that are kept: that a password is proved takes longer than most statements. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(dataSource());
+        return JdbcClient.create(pool);
     }
 
     /** Breaks every connection and refuses new ones, as a server does that is away. */
@@ -56,6 +70,7 @@ public final class TestDatabase implements AutoCloseable {
         server.administer(
                 "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        Optional.ofNullable(pool.getHikariPoolMXBean()).ifPresent(HikariPoolMXBean::softEvictConnections);
     }
 
     public void comeBack() {
@@ -64,6 +79,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         server.administer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "DROP ROLE IF EXISTS " + name);
     }
 }

@@ -12,10 +12,13 @@ import com.nimbusds.jwt.SignedJWT;
 import io.grocellery.chassis.test.StandIn.Reply;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** An issuer of tokens with a key of its own: publishes its keys and gives services theirs, over real HTTP. */
@@ -23,9 +26,13 @@ public final class TestIssuer implements AutoCloseable {
 
     private static final Duration LIFE = Duration.ofMinutes(15);
 
+    /** Of all issuers of a process, since it takes long to find one. */
+    private static final RSAKey FIRST = newKey("first");
+
     private final Clock clock;
     private final StandIn http = StandIn.start();
-    private volatile RSAKey key = newKey("first");
+    private final Map<JWTClaimsSet, String> signed = new ConcurrentHashMap<>();
+    private volatile RSAKey key = FIRST;
 
     private TestIssuer(Clock clock) {
         this.clock = clock;
@@ -56,16 +63,19 @@ public final class TestIssuer implements AutoCloseable {
         return token(claims -> claims.subject(name).claim("roles", List.of("service")));
     }
 
-    /** Any token; issuer, times and the role of a shopper are set already. */
+    /**
+     * Any token; issuer, times and the role of a shopper are set already. Who asks again within a minute of the clock gets
+     * the same one: a signature takes longer than what it is shown for.
+     */
     public String token(Consumer<JWTClaimsSet.Builder> change) {
-        Date now = Date.from(clock.instant());
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url())
-                .issueTime(now)
-                .expirationTime(Date.from(clock.instant().plus(LIFE)))
+                .issueTime(Date.from(minute))
+                .expirationTime(Date.from(minute.plus(LIFE)))
                 .claim("roles", List.of("shopper"));
         change.accept(claims);
-        return signed(claims.build(), key);
+        return signed.computeIfAbsent(claims.build(), each -> signed(each, key));
     }
 
     /** A token that says the right things, signed by somebody else. */
@@ -76,12 +86,14 @@ public final class TestIssuer implements AutoCloseable {
                 .expirationTime(Date.from(clock.instant().plus(LIFE)))
                 .claim("roles", List.of("shopper", "admin"))
                 .build();
-        return signed(claims, newKey(key.getKeyID()));
+        return signed(
+                claims, new RSAKey.Builder(Stranger.KEY).keyID(key.getKeyID()).build());
     }
 
     /** From now on signs by a new key, and publishes only this one. */
     public void rotateKey() {
         key = newKey(UUID.randomUUID().toString());
+        signed.clear();
     }
 
     /** What was asked of it. */
@@ -124,5 +136,11 @@ public final class TestIssuer implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Made when somebody forges for the first time. */
+    private static final class Stranger {
+
+        static final RSAKey KEY = newKey("stranger");
     }
 }
