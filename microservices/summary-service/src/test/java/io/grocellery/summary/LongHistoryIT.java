@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is asked of a long history reads what is asked for; how long that takes, {@code bench scale} measures. */
 class LongHistoryIT {
@@ -23,12 +24,12 @@ class LongHistoryIT {
 
     @BeforeAll
     static void history() {
-        LongHistory.write(service.jdbc(), ORDERS);
+        LongHistory.write(anew(), ORDERS);
     }
 
     @Test
     void noQuestionReadsATableOfOrdersFromEndToEnd() {
-        var before = readSoFar();
+        var before = rowsRead();
         var someone = LongHistory.customer(7);
         ask("/summaries/orders/" + LongHistory.order(7), service.issuer().shopper(someone));
         ask("/summaries/me", service.issuer().shopper(someone));
@@ -67,15 +68,20 @@ class LongHistoryIT {
         return readSoFar();
     }
 
+    /** By connections that end with each statement, so that what they read is counted. */
+    private static JdbcClient anew() {
+        return JdbcClient.create(service.database().dataSource());
+    }
+
     private static long connectionsSince(OffsetDateTime moment) {
-        return service.jdbc().sql("""
+        return anew().sql("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid() and backend_start < :moment
                         """).param("moment", moment).query(Long.class).single();
     }
 
     private static long readSoFar() {
-        return service.jdbc().sql("""
+        return anew().sql("""
                         select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) from pg_stat_user_tables
                         where relname in ('known_order', 'inbox', 'customer_figures', 'customer_category_figures')
                         """).query(Long.class).single();

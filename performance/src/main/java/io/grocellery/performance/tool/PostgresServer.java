@@ -55,8 +55,9 @@ public final class PostgresServer {
     public static PostgresServer start(Workplace workplace) {
         var port = FreePorts.any();
         Path folder = workplace.folder().resolve("postgres");
-        EmbeddedPostgres server =
-                new EmbeddedPostgres(new EmbeddedPostgresSettings(folder, port), workplace.patience());
+        EmbeddedPostgresSettings settings =
+                new EmbeddedPostgresSettings(folder, workplace.folder().resolve("archives"), port);
+        EmbeddedPostgres server = new EmbeddedPostgres(settings, workplace.patience());
         workplace.afterwards(server::purge);
         server.start();
         return new PostgresServer(server, port.number(), workplace.folder());

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,10 +79,19 @@ final class DownCommand extends BaseCommand {
                         "everything has ended, and this machine holds nothing of it any more; at " + server.server()
                                 + " the databases and roles that begin with grocellery_ are as they were: remove them there with"
                                 + " DROP DATABASE and DROP ROLE")
-                .orElseGet(() -> Files.isDirectory(installation().releases())
-                        ? "everything has ended, and nothing is left but what all installations of this checkout share: "
-                                + installation().releases()
-                        : "everything has ended, and nothing is left");
+                .orElseGet(() -> "everything has ended, and nothing is left" + butWhatIsShared());
+    }
+
+    private String butWhatIsShared() {
+        String shared = shared(installation())
+                .filter(Files::isDirectory)
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+        return shared.isEmpty() ? "" : " but what all installations of this checkout share: " + shared;
+    }
+
+    private static Stream<Path> shared(Installation installation) {
+        return Stream.of(installation.releases(), installation.keys(), installation.archives());
     }
 
     private void purge(LocalParts parts) {
@@ -91,7 +102,7 @@ final class DownCommand extends BaseCommand {
         if (installation.portOffset() == 0 && !othersAreHere()) {
             FileTree.delete(installation.root());
         } else if (installation.portOffset() == 0) {
-            deleteAllBut(installation.root());
+            deleteOurs(installation);
         } else {
             FileTree.delete(installation.state());
         }
@@ -102,7 +113,7 @@ final class DownCommand extends BaseCommand {
      * applications use its daemon's.
      */
     private boolean othersAreHere() {
-        return entries(installation().root()).anyMatch(DownCommand::isShared)
+        return entries(installation().root()).anyMatch(DownCommand::isAnother)
                 || ProcessHandle.allProcesses().anyMatch(this::runsOneOfOurReleases);
     }
 
@@ -113,14 +124,14 @@ final class DownCommand extends BaseCommand {
                 .isPresent();
     }
 
-    private static boolean isShared(Path entry) {
+    private static boolean isAnother(Path entry) {
         return String.valueOf(entry.getFileName()).startsWith("offset-");
     }
 
-    /** Releases are shared, and so is what they are signed with. */
-    private static void deleteAllBut(Path root) {
-        entries(root)
-                .filter(entry -> !isShared(entry) && !entry.endsWith("releases") && !entry.endsWith("keys"))
+    private static void deleteOurs(Installation installation) {
+        List<Path> kept = shared(installation).toList();
+        entries(installation.root())
+                .filter(entry -> !isAnother(entry) && !kept.contains(entry))
                 .forEach(FileTree::delete);
     }
 

@@ -55,7 +55,9 @@ final class LocalParts {
 
     EmbeddedPostgres postgres() {
         return new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(installation.postgresFolder(), installation.postgresPort()), patience);
+                new EmbeddedPostgresSettings(
+                        installation.postgresFolder(), installation.archives(), installation.postgresPort()),
+                patience);
     }
 
     /** Ends the daemon first, so that it starts nothing again, then everything it kept running. */

@@ -36,7 +36,8 @@ class ExternalDatabaseIT {
     ExternalDatabaseIT(@TempDir Path folder) {
         this.folder = folder;
         this.server = new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(folder.resolve("postgres"), port), LiveTime.patience());
+                new EmbeddedPostgresSettings(folder.resolve("postgres"), folder.resolve("archives"), port),
+                LiveTime.patience());
     }
 
     @BeforeAll

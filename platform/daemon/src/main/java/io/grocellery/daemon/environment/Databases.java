@@ -26,7 +26,9 @@ final class Databases implements Supplier<DatabaseOperator> {
     Databases(Installation installation, Patience patience) {
         this.folder = installation.postgresFolder();
         this.embedded = new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(installation.postgresFolder(), installation.postgresPort()), patience);
+                new EmbeddedPostgresSettings(
+                        installation.postgresFolder(), installation.archives(), installation.postgresPort()),
+                patience);
         this.clock = patience.clock();
         this.choice = ExternalChoice.read(folder);
         this.used = operator(choice);

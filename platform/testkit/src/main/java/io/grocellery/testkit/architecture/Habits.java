@@ -67,10 +67,11 @@ final class Habits {
                 .because("what no other package uses is package-private");
     }
 
-    /** What core asks for is offered even before a composition root takes it. */
+    /** What core asks for is offered even before a composition root takes it; JUnit finds its listeners by their names. */
     private static boolean keepsAPort(JavaClass type) {
         return type.getAllRawInterfaces().stream()
-                .anyMatch(port -> port.getPackageName().startsWith("io.grocellery.core."));
+                .anyMatch(port -> port.getPackageName().startsWith("io.grocellery.core.")
+                        || port.getPackageName().equals("org.junit.platform.launcher"));
     }
 
     private static boolean isUsedFromAnotherPackage(JavaClass type) {

@@ -96,6 +96,11 @@ public record Installation(Path home, Path javaHome, int portOffset, Path delive
         return daemonFolder().resolve("api-token");
     }
 
+    /** Of programs that installations unpack, decoded: whoever purges the checkout's last one removes them. */
+    public Path archives() {
+        return home.resolve(ROOT).resolve("archives");
+    }
+
     public Path postgresFolder() {
         return state().resolve("postgres");
     }

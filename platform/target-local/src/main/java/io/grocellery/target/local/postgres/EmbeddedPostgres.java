@@ -139,7 +139,7 @@ public final class EmbeddedPostgres implements DatabaseOperator {
         probe.forget();
         PortOwner.requireFree(settings.port(), SUBJECT);
         Path place = home.require();
-        PostgresBinaries binaries = PostgresBinaries.unpackInto(place);
+        PostgresBinaries binaries = PostgresBinaries.unpackInto(place, settings.archives());
         Cluster cluster = new Cluster(place, binaries, user);
         cluster.ensure(superuserPassword());
         cluster.configure(new ServerSettings(settings.port()));

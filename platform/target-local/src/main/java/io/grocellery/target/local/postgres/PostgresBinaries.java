@@ -3,7 +3,6 @@ package io.grocellery.target.local.postgres;
 import io.grocellery.core.problem.ExplainedException;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.FileTree;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * The server's programs, unpacked once from the archive on the class path.
@@ -44,7 +42,7 @@ record PostgresBinaries(Path folder, String version) {
 
     /** The version of those unpacked under the folder; empty when there are none yet. */
     static Optional<String> versionIn(Path parent) {
-        Path marker = parent.resolve("binaries-" + fingerprint(archive())).resolve(COMPLETE);
+        Path marker = parent.resolve(name(archive())).resolve(COMPLETE);
         try {
             return Files.exists(marker) ? Files.readAllLines(marker).stream().findFirst() : Optional.empty();
         } catch (IOException unreadable) {
@@ -55,14 +53,16 @@ record PostgresBinaries(Path folder, String version) {
     /**
      * Unpacks them under the folder unless they are there, whole, already.
      *
+     * @param archives where the archive is kept as it is without its compression
      * @throws ExplainedException when there are none for this machine, or they cannot be unpacked
      */
-    static PostgresBinaries unpackInto(Path parent) {
+    static PostgresBinaries unpackInto(Path parent, Path archives) {
         URL archive = archive();
-        Path folder = parent.resolve("binaries-" + fingerprint(archive));
+        String name = name(archive);
+        Path folder = parent.resolve(name);
         try {
             if (!isWhole(folder)) {
-                unpack(archive, folder);
+                unpack(new KeptArchive(archive, archives, name), folder);
             }
             return new PostgresBinaries(folder, marker(folder).getFirst());
         } catch (IOException failed) {
@@ -111,8 +111,8 @@ record PostgresBinaries(Path folder, String version) {
     }
 
     /** Tells one archive from another without reading it: its jar's name carries the version. */
-    private static String fingerprint(URL archive) {
-        return Integer.toHexString(jarName(archive).hashCode());
+    private static String name(URL archive) {
+        return "binaries-" + Integer.toHexString(jarName(archive).hashCode());
     }
 
     private static String jarName(URL archive) {
@@ -122,15 +122,11 @@ record PostgresBinaries(Path folder, String version) {
         return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
-    private static void unpack(URL archive, Path folder) throws IOException {
+    private static void unpack(KeptArchive archive, Path folder) throws IOException {
         Path parent = Objects.requireNonNull(folder.getParent());
         Path temporary = Files.createTempDirectory(parent, ".unpacking-");
         try {
-            try (InputStream raw = archive.openStream();
-                    TarArchiveInputStream entries =
-                            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(raw)))) {
-                unpack(entries, temporary);
-            }
+            unpackAll(archive, temporary);
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
             String version = versionOf(temporary);
             DurableFile.write(temporary.resolve(COMPLETE), version + "\n" + FileTree.size(temporary) + "\n");
@@ -138,6 +134,16 @@ record PostgresBinaries(Path folder, String version) {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             FileTree.delete(temporary);
+        }
+    }
+
+    private static void unpackAll(KeptArchive archive, Path folder) throws IOException {
+        try (InputStream tar = archive.open();
+                TarArchiveInputStream entries = new TarArchiveInputStream(tar)) {
+            unpack(entries, folder);
+        } catch (IOException damaged) {
+            archive.forget();
+            throw damaged;
         }
     }
 

@@ -29,7 +29,8 @@ class EmbeddedPostgresIT extends DatabaseOperatorContract {
     EmbeddedPostgresIT(@TempDir Path folder) {
         this.folder = folder;
         this.postgres = new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(folder.resolve("postgres"), FreePort.next()), LiveTime.patience());
+                new EmbeddedPostgresSettings(folder.resolve("postgres"), DecodedOnce.ARCHIVES, FreePort.next()),
+                LiveTime.patience());
     }
 
     @AfterEach

@@ -39,7 +39,8 @@ class ExternalPostgresIT {
     ExternalPostgresIT(@TempDir Path folder) {
         this.folder = folder;
         this.server = new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(folder.resolve("postgres"), port), LiveTime.patience());
+                new EmbeddedPostgresSettings(folder.resolve("postgres"), DecodedOnce.ARCHIVES, port),
+                LiveTime.patience());
     }
 
     @BeforeAll

@@ -52,7 +52,8 @@ class PostgresBadDaysIT {
 
     PostgresBadDaysIT(@TempDir Path folder) {
         this.folder = folder;
-        this.postgres = new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), port), patience);
+        this.postgres = new EmbeddedPostgres(
+                new EmbeddedPostgresSettings(serverFolder(), DecodedOnce.ARCHIVES, port), patience);
     }
 
     @AfterEach
@@ -209,7 +210,8 @@ class PostgresBadDaysIT {
     void movedToAnotherPortItKeepsItsData() throws Exception {
         startWithTable();
         Port other = FreePort.next();
-        EmbeddedPostgres moved = new EmbeddedPostgres(new EmbeddedPostgresSettings(serverFolder(), other), patience);
+        EmbeddedPostgres moved = new EmbeddedPostgres(
+                new EmbeddedPostgresSettings(serverFolder(), DecodedOnce.ARCHIVES, other), patience);
 
         moved.start();
 
@@ -294,8 +296,8 @@ class PostgresBadDaysIT {
 
     @Test
     void aFolderThatCannotBeWrittenIsNamed() {
-        EmbeddedPostgres nowhere =
-                new EmbeddedPostgres(new EmbeddedPostgresSettings(Path.of("/dev/null/postgres"), port), patience);
+        EmbeddedPostgres nowhere = new EmbeddedPostgres(
+                new EmbeddedPostgresSettings(Path.of("/dev/null/postgres"), DecodedOnce.ARCHIVES, port), patience);
 
         assertThatExceptionOfType(ExplainedException.class)
                 .isThrownBy(nowhere::start)
@@ -392,7 +394,9 @@ class PostgresBadDaysIT {
 
         public static void main(String[] arguments) throws InterruptedException {
             Port port = new Port(Integer.parseInt(arguments[1]));
-            new EmbeddedPostgres(new EmbeddedPostgresSettings(Path.of(arguments[0]), port), LiveTime.patience())
+            new EmbeddedPostgres(
+                            new EmbeddedPostgresSettings(Path.of(arguments[0]), DecodedOnce.ARCHIVES, port),
+                            LiveTime.patience())
                     .start();
             new CountDownLatch(1).await();
         }

@@ -146,7 +146,7 @@ class RootIT {
     }
 
     private EmbeddedPostgres postgres(Path place) {
-        return new EmbeddedPostgres(new EmbeddedPostgresSettings(place, port), patience);
+        return new EmbeddedPostgres(new EmbeddedPostgresSettings(place, DecodedOnce.ARCHIVES, port), patience);
     }
 
     private static Path home(Path place) {
@@ -215,8 +215,8 @@ class RootIT {
         }
 
         private static void postgres(Path place, Patience patience) {
-            EmbeddedPostgres postgres =
-                    new EmbeddedPostgres(new EmbeddedPostgresSettings(place, FreePort.next()), patience);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(
+                    new EmbeddedPostgresSettings(place, place.resolve("archives"), FreePort.next()), patience);
             assertThat(postgres.start().state()).isEqualTo(DatabaseStatus.State.RUNNING);
             postgres.ensureDatabase(new DatabaseName("grocellery_dev_sample"), Secret.of("secret"));
             assertThat(home(place)).isEqualTo(place.resolve("server"));
