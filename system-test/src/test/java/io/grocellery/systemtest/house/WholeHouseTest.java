@@ -1,9 +1,11 @@
 package io.grocellery.systemtest.house;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import io.grocellery.testkit.architecture.HouseRules;
 import java.io.IOException;
@@ -66,6 +68,17 @@ final class WholeHouseTest {
                         "io.grocellery.gateway..",
                         "io.grocellery.chassis..")
                 .check(everything);
+    }
+
+    /** The shop that tests share begins with the first that asks for it: these come last. */
+    @Test
+    void theSharedShopIsAskedForInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.grocellery.systemtest.alive")
+                .should()
+                .callMethod(RunningGrocellery.class, "shared")
+                .check(new ClassFileImporter().importPackages("io.grocellery.systemtest"));
     }
 
     private static String rootPackage(Path module) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A fault of product-service, shipped as a patch. */
-enum FaultPatch {
+public enum FaultPatch {
     ERRORS,
     SLOWNESS,
     MEMORY_LEAK,
@@ -13,7 +13,7 @@ enum FaultPatch {
     LYING_READINESS,
     BREAKING_MIGRATION;
 
-    Path file() {
+    public Path file() {
         String name = name().toLowerCase(Locale.ROOT).replace('_', '-') + ".patch";
         return Command.checkout().resolve("docs/modules/releases-and-rollouts").resolve(name);
     }

@@ -39,7 +39,7 @@ public final class Customer {
     }
 
     /** New products, each with so many in stock: for a load that may not sell out what others count on. An admin's right. */
-    List<String> stocked(int count, int available) {
+    public List<String> stocked(int count, int available) {
         return IntStream.range(0, count)
                 .mapToObj(product -> Http.post(shop.resolve("/products"), draft(available), authorization()))
                 .map(added -> String.valueOf(object(added).get("id")))
@@ -47,7 +47,7 @@ public final class Customer {
     }
 
     /** Takes products off sale. An admin's right. */
-    void retires(List<String> products) {
+    public void retires(List<String> products) {
         products.forEach(product -> Http.delete(shop.resolve("/products/" + product), authorization()));
     }
 
@@ -58,7 +58,7 @@ public final class Customer {
                 """.formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT), available);
     }
 
-    long available(String product) {
+    public long available(String product) {
         Object available =
                 object(Http.get(shop.resolve("/products/" + product))).get("available");
         return ((Number) Objects.requireNonNull(available)).longValue();
@@ -118,11 +118,11 @@ public final class Customer {
         return Http.get(shop.resolve(path), all);
     }
 
-    String[] authorization() {
+    public String[] authorization() {
         return new String[] {"Authorization", "Bearer " + token};
     }
 
-    static Map<String, Object> object(HttpResponse<String> response) {
+    public static Map<String, Object> object(HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError(response.uri() + " answered " + response.statusCode() + " " + response.body());
         }

@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
 /** A kind of screen and of eyes. */
-enum Look {
+public enum Look {
     DESKTOP_LIGHT(1280, 900, ColorScheme.LIGHT),
     DESKTOP_DARK(1280, 900, ColorScheme.DARK),
     PHONE_LIGHT(360, 740, ColorScheme.LIGHT),
@@ -37,7 +37,7 @@ enum Look {
         return ALL_PICTURES || (LOOKED_AT && (this == DESKTOP_LIGHT || this == PHONE_DARK));
     }
 
-    Browser.NewContextOptions context() {
+    public Browser.NewContextOptions context() {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /** Where a shop is to be found, whether it is the stand-in or the running system. */
 @FunctionalInterface
-interface ShopAddress {
+public interface ShopAddress {
 
     /** The address of the storefront's front page. */
     URI url();

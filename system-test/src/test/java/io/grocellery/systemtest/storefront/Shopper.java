@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person in front of a browser, who finds things by what they are called, as a screen reader does. */
-final class Shopper implements AutoCloseable {
+public final class Shopper implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
 
     private final List<String> complaints = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Shopper implements AutoCloseable {
     private final Page page;
     private final ShopAddress shop;
 
-    Shopper(BrowserContext context, ShopAddress shop) {
+    public Shopper(BrowserContext context, ShopAddress shop) {
         this.context = context;
         this.shop = shop;
         context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -34,21 +34,21 @@ final class Shopper implements AutoCloseable {
         });
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** Script errors and breaches of the page's security policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
-    Shopper opens(String path) {
+    public Shopper opens(String path) {
         page.navigate(shop.url().resolve(path).toString());
         return this;
     }
 
-    Shopper searches(String words) {
+    public Shopper searches(String words) {
         page.getByLabel("Search the shop").fill(words);
         return this;
     }
@@ -59,7 +59,7 @@ final class Shopper implements AutoCloseable {
         return this;
     }
 
-    Shopper goesToBasket() {
+    public Shopper goesToBasket() {
         page.locator("#basket-link").click();
         sees("Your basket");
         return this;
@@ -71,7 +71,7 @@ final class Shopper implements AutoCloseable {
         return entersCredentials(name, password);
     }
 
-    Shopper entersCredentials(String name, String password) {
+    public Shopper entersCredentials(String name, String password) {
         page.locator("input[name=username]").fill(name);
         page.locator("input[name=password]").fill(password);
         page.locator("input[name=password]").press("Enter");
@@ -80,7 +80,7 @@ final class Shopper implements AutoCloseable {
     }
 
     /** Waits for the view with this main heading. */
-    Shopper sees(String heading) {
+    public Shopper sees(String heading) {
         assertThat(heading(heading)).isVisible();
         return this;
     }
@@ -96,16 +96,16 @@ final class Shopper implements AutoCloseable {
         return page.getByText(text).first();
     }
 
-    Locator button(String name) {
+    public Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    Locator buttonLike(String pattern) {
+    public Locator buttonLike(String pattern) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(pattern)));
     }
 
-    Locator link(String name) {
+    public Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }

@@ -1,4 +1,4 @@
-package io.grocellery.systemtest.telemetry;
+package io.grocellery.systemtest.alive;
 
 import java.util.HashMap;
 import java.util.List;

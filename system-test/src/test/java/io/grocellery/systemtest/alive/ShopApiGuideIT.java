@@ -1,8 +1,9 @@
-package io.grocellery.systemtest.running;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.guide.Guide;
+import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.util.Map;

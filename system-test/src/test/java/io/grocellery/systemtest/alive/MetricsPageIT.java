@@ -1,13 +1,13 @@
-package io.grocellery.systemtest.telemetry;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.alive.MetricsPage.Metric;
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.running.Customer;
 import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.running.Http;
 import io.grocellery.systemtest.running.RunningGrocellery;
-import io.grocellery.systemtest.telemetry.MetricsPage.Metric;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package io.grocellery.systemtest.telemetry;
+package io.grocellery.systemtest.alive;
 
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package io.grocellery.systemtest.telemetry;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.alive.SignalTable.Signal;
 import io.grocellery.systemtest.running.Customer;
 import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
-import io.grocellery.systemtest.telemetry.SignalTable.Signal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

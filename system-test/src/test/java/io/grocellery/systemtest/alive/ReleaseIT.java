@@ -1,7 +1,8 @@
-package io.grocellery.systemtest.releases;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.releases.FaultPatch;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;

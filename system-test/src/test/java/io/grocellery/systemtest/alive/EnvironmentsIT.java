@@ -1,7 +1,10 @@
-package io.grocellery.systemtest.running;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.systemtest.running.Customer;
+import io.grocellery.systemtest.running.Http;
+import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.net.http.HttpResponse;

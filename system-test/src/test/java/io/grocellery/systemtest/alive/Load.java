@@ -1,5 +1,6 @@
-package io.grocellery.systemtest.running;
+package io.grocellery.systemtest.alive;
 
+import io.grocellery.systemtest.running.Customer;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

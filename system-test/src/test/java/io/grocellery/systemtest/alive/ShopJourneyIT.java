@@ -1,4 +1,4 @@
-package io.grocellery.systemtest.storefront;
+package io.grocellery.systemtest.alive;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.grocellery.systemtest.running.RunningGrocellery;
+import io.grocellery.systemtest.storefront.ChromiumExtension;
+import io.grocellery.systemtest.storefront.Look;
+import io.grocellery.systemtest.storefront.Shopper;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.grocellery.systemtest.telemetry;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

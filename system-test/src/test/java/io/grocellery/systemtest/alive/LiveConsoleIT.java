@@ -1,4 +1,4 @@
-package io.grocellery.systemtest.console;
+package io.grocellery.systemtest.alive;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

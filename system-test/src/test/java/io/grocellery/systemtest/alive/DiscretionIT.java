@@ -1,8 +1,12 @@
-package io.grocellery.systemtest.running;
+package io.grocellery.systemtest.alive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grocellery.systemtest.running.Customer;
+import io.grocellery.systemtest.running.Eventually;
+import io.grocellery.systemtest.running.Http;
+import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;

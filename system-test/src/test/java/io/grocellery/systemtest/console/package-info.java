@@ -1,5 +1,0 @@
-/** The console fed by a running installation. */
-@NullMarked
-package io.grocellery.systemtest.console;
-
-import org.jspecify.annotations.NullMarked;
