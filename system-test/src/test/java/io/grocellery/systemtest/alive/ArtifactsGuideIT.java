@@ -15,11 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/guide/artifacts.md against a running shop, and an application of its own that asks for signatures. */
 @EnabledOnOs(OS.LINUX)
 class ArtifactsGuideIT {
+
+    @RegisterExtension
+    static final ReleasesClaim RELEASES = new ReleasesClaim();
 
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
     private final RunningGrocellery asking = RunningGrocellery.notStarted();

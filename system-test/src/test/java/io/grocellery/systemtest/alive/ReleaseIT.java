@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.systemtest.releases.FaultPatch;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.target.local.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,10 +30,24 @@ class ReleaseIT {
 
     private static final String SERVICE = "product-service";
 
+    @RegisterExtension
+    static final ReleasesClaim RELEASES = new ReleasesClaim();
+
     private final RunningGrocellery grocellery = RunningGrocellery.shared();
+
+    private final Set<Object> earlier = ids();
 
     @TempDir
     private Path folder;
+
+    /** What others ask for is the latest. */
+    @AfterEach
+    void deleteOurs() {
+        Path all = Command.checkout().resolve(".grocellery/releases").resolve(SERVICE);
+        releases("releases", SERVICE, "--json").stream()
+                .filter(release -> !earlier.contains(release.get("release")))
+                .forEach(release -> FileTree.delete(all.resolve(String.valueOf(release.get("digest")))));
+    }
 
     @Test
     void theSameCommitIsTheSameReleaseAndAPatchMakesAnother() {
@@ -75,7 +92,6 @@ class ReleaseIT {
 
     @Test
     void whatCannotBeReleasedIsNamedAndNothingIsLeft() throws IOException {
-        Set<Object> before = ids();
         Path foreign = Files.writeString(folder.resolve("foreign.patch"), """
                 --- a/no-such-file.txt
                 +++ b/no-such-file.txt
@@ -102,7 +118,7 @@ class ReleaseIT {
         refused(1, "foreign.patch does not apply", SERVICE, "--ref", "HEAD", "--patch", foreign.toString());
         refused(5, "the build of microservices/product-service failed", SERVICE, "--patch", breaking.toString());
         assertThat(grocellery.grocellery("releases", "no-such-service").code()).isEqualTo(8);
-        assertThat(ids()).isEqualTo(before);
+        assertThat(ids()).isEqualTo(earlier);
         assertThat(grocellery.state().resolve("build/source")).doesNotExist();
     }
 
