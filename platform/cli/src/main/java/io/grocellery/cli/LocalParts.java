@@ -54,10 +54,7 @@ final class LocalParts {
     }
 
     EmbeddedPostgres postgres() {
-        return new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(
-                        installation.postgresFolder(), installation.archives(), installation.postgresPort()),
-                patience);
+        return new EmbeddedPostgres(EmbeddedPostgresSettings.of(installation), patience);
     }
 
     /** Ends the daemon first, so that it starts nothing again, then everything it kept running. */

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** An issuer of tokens with a key of its own: publishes its keys and gives services theirs, over real HTTP. */
+/** An issuer of tokens: publishes its keys and gives services theirs, over real HTTP. */
 public final class TestIssuer implements AutoCloseable {
 
     private static final Duration LIFE = Duration.ofMinutes(15);

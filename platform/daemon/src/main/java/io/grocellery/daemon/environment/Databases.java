@@ -25,10 +25,7 @@ final class Databases implements Supplier<DatabaseOperator> {
 
     Databases(Installation installation, Patience patience) {
         this.folder = installation.postgresFolder();
-        this.embedded = new EmbeddedPostgres(
-                new EmbeddedPostgresSettings(
-                        installation.postgresFolder(), installation.archives(), installation.postgresPort()),
-                patience);
+        this.embedded = new EmbeddedPostgres(EmbeddedPostgresSettings.of(installation), patience);
         this.clock = patience.clock();
         this.choice = ExternalChoice.read(folder);
         this.used = operator(choice);

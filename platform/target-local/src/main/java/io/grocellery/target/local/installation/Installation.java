@@ -96,7 +96,7 @@ public record Installation(Path home, Path javaHome, int portOffset, Path delive
         return daemonFolder().resolve("api-token");
     }
 
-    /** Of programs that installations unpack, decoded: whoever purges the checkout's last one removes them. */
+    /** Of programs that installations unpack, decoded: shared by all of the checkout. */
     public Path archives() {
         return home.resolve(ROOT).resolve("archives");
     }

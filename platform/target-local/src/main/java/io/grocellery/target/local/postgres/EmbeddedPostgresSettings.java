@@ -1,6 +1,7 @@
 package io.grocellery.target.local.postgres;
 
 import io.grocellery.core.model.Port;
+import io.grocellery.target.local.installation.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -23,5 +24,11 @@ public record EmbeddedPostgresSettings(Path folder, Path archives, Port port, Du
 
     public EmbeddedPostgresSettings(Path folder, Path archives, Port port) {
         this(folder, archives, port, DEFAULT_START_DEADLINE);
+    }
+
+    /** Those of an installation. */
+    public static EmbeddedPostgresSettings of(Installation installation) {
+        return new EmbeddedPostgresSettings(
+                installation.postgresFolder(), installation.archives(), installation.postgresPort());
     }
 }
