@@ -16,8 +16,13 @@ import java.util.Optional;
  * A program among the tools.
  *
  * @param deadline after which it is killed
+ * @param own what its environment holds besides what all tools are given
  */
-record Installed(ToolFolder tools, String name, Duration deadline) {
+record Installed(ToolFolder tools, String name, Duration deadline, Map<String, String> own) {
+
+    Installed(ToolFolder tools, String name, Duration deadline) {
+        this(tools, name, deadline, Map.of());
+    }
 
     /** Why it cannot run; empty when it is there. */
     Optional<Obstacle> obstacle() {
@@ -49,8 +54,8 @@ record Installed(ToolFolder tools, String name, Duration deadline) {
         return ended;
     }
 
-    private static Map<String, String> environment(Path program) {
-        Map<String, String> environment = new HashMap<>();
+    private Map<String, String> environment(Path program) {
+        Map<String, String> environment = new HashMap<>(own);
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         environment.put("PATH", program.toAbsolutePath().getParent() + File.pathSeparator + path);
         environment.put("NO_COLOR", "1");
