@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.RSAPrivateKeySpec;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,11 @@ final class Tokens {
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final int BITS = 2048;
 
-    private final Map<String, String> people;
     private final Map<String, Object> head;
     private final Map<String, Object> claims;
-    private final PrivateKey issuers;
+
+    /** Made once: to sign, and to make a key, takes longer than many requests. */
+    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
 
     /**
      * Of people.
@@ -39,11 +41,18 @@ final class Tokens {
      * @param keys the issuer's private keys as a JWK set
      */
     Tokens(Map<String, String> people, String keys) {
-        this.people = Map.copyOf(people);
+        for (Role person : List.of(Role.SHOPPER, Role.OTHER_SHOPPER, Role.ADMIN)) {
+            tokens.put(person, Objects.requireNonNull(people.get(person.word()), person.word()));
+        }
         String[] parts = of(Role.SHOPPER).orElseThrow().split("\\.", -1);
         this.head = object(parts[0]);
         this.claims = object(parts[1]);
-        this.issuers = key(keys, String.valueOf(head.get("kid")));
+        PrivateKey issuers = key(keys, String.valueOf(head.get("kid")));
+        tokens.put(Role.MALFORMED_TOKEN, "not.a.token");
+        tokens.put(Role.EXPIRED_TOKEN, signed(with("exp", expired()), issuers));
+        tokens.put(Role.WRONG_ISSUER, signed(with("iss", "http://127.0.0.1:1"), issuers));
+        tokens.put(Role.WRONG_SIGNATURE, signed(claims, anotherKey()));
+        tokens.put(Role.UNSIGNED_TOKEN, part(Map.of("alg", "none", "typ", "JWT")) + "." + part(claims) + ".");
     }
 
     /** Whose data the shopper's are: what their token calls them. */
@@ -53,15 +62,7 @@ final class Tokens {
 
     /** The token; empty for who has none. */
     Optional<String> of(Role role) {
-        return switch (role) {
-            case NO_TOKEN -> Optional.empty();
-            case MALFORMED_TOKEN -> Optional.of("not.a.token");
-            case EXPIRED_TOKEN -> Optional.of(signed(with("exp", expired()), issuers));
-            case WRONG_ISSUER -> Optional.of(signed(with("iss", "http://127.0.0.1:1"), issuers));
-            case WRONG_SIGNATURE -> Optional.of(signed(claims, anotherKey()));
-            case UNSIGNED_TOKEN -> Optional.of(part(Map.of("alg", "none", "typ", "JWT")) + "." + part(claims) + ".");
-            case SHOPPER, OTHER_SHOPPER, ADMIN -> Optional.of(Objects.requireNonNull(people.get(role.word())));
-        };
+        return Optional.ofNullable(tokens.get(role));
     }
 
     /** A day before it was issued: no allowance for clocks is that large. */

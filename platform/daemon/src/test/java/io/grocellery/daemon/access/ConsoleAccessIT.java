@@ -17,7 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +33,22 @@ class ConsoleAccessIT {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningPages pages;
+    private static RunningPages pages;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         pages = RunningPages.start();
-        pages.rollouts().show(ToldCanary.good().at(10));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         pages.close();
+    }
+
+    @BeforeEach
+    void oneRollout() {
+        pages.rollouts().forget();
+        pages.rollouts().show(ToldCanary.good().at(10));
     }
 
     @Test
