@@ -30,6 +30,16 @@ final class InspectionTest {
               POST /orders: { body: { cartId: "${cart}" }, no-token: 401, bad-token: 401, other-shopper: 404, admin: [404, 409], shopper: 201 }
             """;
 
+    private static final Tokens TOKENS = new Tokens(
+            Map.of(
+                    "shopper",
+                    KeyRing.token("alice"),
+                    "other-shopper",
+                    KeyRing.token("bob"),
+                    "admin",
+                    KeyRing.token("admin")),
+            KeyRing.keys());
+
     private final LeakyShop shop = new LeakyShop();
 
     @AfterEach
@@ -86,18 +96,9 @@ final class InspectionTest {
 
     private Report inspect(String policyText) throws IOException, InterruptedException {
         Policy policy = Policy.of(policyText);
-        Tokens tokens = new Tokens(
-                Map.of(
-                        "shopper",
-                        KeyRing.token("alice"),
-                        "other-shopper",
-                        KeyRing.token("bob"),
-                        "admin",
-                        KeyRing.token("admin")),
-                KeyRing.keys());
         AtomicReference<String> secret = new AtomicReference<>("");
         Examiner examiner = new Examiner(policy.headers(), secret::get);
-        Shop asked = new Shop(shop.url(), tokens, () -> new UUID(1, 2), Clock.systemUTC(), busy -> {}, examiner);
+        Shop asked = new Shop(shop.url(), TOKENS, () -> new UUID(1, 2), Clock.systemUTC(), busy -> {}, examiner);
         Belongings belongings = Belongings.of(asked, () -> new UUID(3, 4));
         secret.set(belongings.orderNumber());
         Inspection inspection = new Inspection(

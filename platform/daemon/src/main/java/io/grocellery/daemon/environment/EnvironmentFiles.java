@@ -26,6 +26,11 @@ record EnvironmentFiles(Path folder) {
         return folder.resolve("gateway").resolve("table.json");
     }
 
+    /** What a gateway is run by once, to make its start-up cache. */
+    Path gatewayTraining() {
+        return folder.resolve("gateway").resolve("training.json");
+    }
+
     Path gatewayToken() {
         return folder.resolve("gateway").resolve("admin-token");
     }

@@ -99,7 +99,7 @@ final class EnvironmentParts {
         Supplier<Configurations> configurations =
                 () -> new Configurations(plan, files, databases.get(), credentials, parameters, identity, daemon, json);
         Supplier<StartupCaches> caches = () -> new StartupCaches(
-                plan, files, databases.get(), credentials, workshop, configurations.get(), FreePorts::any);
+                plan, files, databases.get(), credentials, workshop, configurations.get(), gateways, FreePorts::any);
         Objectives objectives = objectives(environment, admin);
         Rollouts rollouts = new Rollouts(
                 new EnvironmentSite(

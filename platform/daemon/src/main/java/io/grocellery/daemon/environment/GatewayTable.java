@@ -2,6 +2,7 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.delivery.JourneyDefinition;
 import io.grocellery.core.delivery.ServiceDefinition;
+import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,10 +33,15 @@ final class GatewayTable {
     }
 
     Map<String, Object> of(long version, List<Assignment> assignments) {
+        return of(version, assignments, plan.gatewayPort(), plan.adminPort());
+    }
+
+    /** For another gateway beside this environment's, which listens at these ports. */
+    Map<String, Object> of(long version, List<Assignment> assignments, Port listen, Port admin) {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("version", version);
-        table.put("listen", Map.of("host", LOOPBACK, "port", plan.gatewayPort().number()));
-        table.put("admin", admin());
+        table.put("listen", Map.of("host", LOOPBACK, "port", listen.number()));
+        table.put("admin", admin(admin));
         table.put("limits", limits());
         table.put(
                 "routes",
@@ -52,12 +58,12 @@ final class GatewayTable {
         return table;
     }
 
-    private Map<String, Object> admin() {
+    private Map<String, Object> admin(Port port) {
         return Map.of(
                 "host",
                 LOOPBACK,
                 "port",
-                plan.adminPort().number(),
+                port.number(),
                 "tokenFile",
                 files.gatewayToken().toString());
     }

@@ -1,5 +1,6 @@
 package io.grocellery.daemon.environment;
 
+import io.grocellery.core.model.Port;
 import io.grocellery.core.traffic.TrafficException;
 import io.grocellery.target.local.files.DurableFile;
 import io.grocellery.target.local.files.TokenFile;
@@ -7,6 +8,7 @@ import io.grocellery.target.local.gateway.GatewayAdmin;
 import io.grocellery.target.local.gateway.GatewayTrafficRouter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,19 @@ final class Gateways {
         } else {
             DurableFile.write(files.gatewayTable(), json.writeValueAsString(next));
         }
+    }
+
+    /**
+     * The table of one that is run once, to learn from.
+     *
+     * @param assignments to whom it routes
+     * @param listen where it listens in the place of the environment's own
+     */
+    Path rehearsal(List<Assignment> assignments, Port listen, Port adminPort) {
+        TokenFile.ensure(files.gatewayToken(), new SecureRandom());
+        DurableFile.write(
+                files.gatewayTraining(), json.writeValueAsString(table.of(1, assignments, listen, adminPort)));
+        return files.gatewayTraining();
     }
 
     /** Whether it gives requests to every instance that its table names. */

@@ -4,7 +4,6 @@ import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.MemorySize;
-import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.problem.ExplainedException;
@@ -26,7 +25,6 @@ import io.grocellery.target.local.release.AotCacheTrainer.Outcome;
 import io.grocellery.target.local.release.AotCacheTrainer.Training;
 import io.grocellery.target.local.release.FolderReleaseStore;
 import io.grocellery.target.local.release.FolderReleaseStore.Publication;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -138,28 +136,18 @@ final class LocalWorkshop implements Workshop {
     }
 
     @Override
-    public String makeCache(
-            ServiceName service,
-            ReleaseId release,
-            MemorySize memory,
-            Path configuration,
-            Port port,
-            List<String> paths) {
+    public String makeCache(ServiceName service, ReleaseId release, MemorySize memory, Rehearsal rehearsal) {
         Outcome outcome = trainer.train(new Training(
                 files(service, release),
                 launch(JvmProfile.LEAN, memory),
-                Workloads.configuredBy(configuration),
-                at(port, "/actuator/health/readiness"),
-                paths.stream().map(path -> at(port, path)).toList(),
+                rehearsal.arguments(),
+                rehearsal.ready(),
+                rehearsal.requests(),
                 TRAINING_DEADLINE));
         return switch (outcome) {
             case Outcome.Cached cached -> "made";
             case Outcome.Plain plain -> plain.reason();
         };
-    }
-
-    private static URI at(Port port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     @Override

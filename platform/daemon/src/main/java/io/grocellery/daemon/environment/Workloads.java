@@ -83,6 +83,11 @@ final class Workloads {
         return List.of("--spring.config.additional-location=file:" + folder + "/");
     }
 
+    /** Points a gateway to its table. */
+    static List<String> routedBy(Path table) {
+        return List.of("--config", table.toString());
+    }
+
     private WorkloadSpec gateway(ReleaseId release) {
         InstanceId id = new InstanceId(Environment.GATEWAY_ID.value());
         return new WorkloadSpec(
@@ -95,7 +100,7 @@ final class Workloads {
                         release,
                         plan.environment().profile(),
                         MemoryNeed.GATEWAY,
-                        List.of("--config", files.gatewayTable().toString())),
+                        routedBy(files.gatewayTable())),
                 files.workingFolder(id),
                 files.log(id),
                 telling.of(id, release),

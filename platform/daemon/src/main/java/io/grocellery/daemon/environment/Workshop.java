@@ -4,10 +4,10 @@ import io.grocellery.core.delivery.AttestationKind;
 import io.grocellery.core.delivery.JvmProfile;
 import io.grocellery.core.delivery.ServiceDefinition;
 import io.grocellery.core.model.MemorySize;
-import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ReleaseId;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.rollout.Refusal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +39,20 @@ interface Workshop {
     boolean lacksCache(ServiceName service, ReleaseId release, MemorySize memory);
 
     /**
-     * Runs the release once so that the JVM learns what a start needs.
+     * A run from which the JVM learns what a start needs.
      *
-     * @param configuration a folder with the properties of that run
-     * @param port where it listens in that run
-     * @param paths fetched once it is ready, whatever they answer
+     * @param arguments what the release is started with
+     * @param ready answers 2xx once it can serve
+     * @param requests fetched then, one after the other, whatever they answer
+     */
+    record Rehearsal(List<String> arguments, URI ready, List<URI> requests) {}
+
+    /**
+     * Makes the start-up cache of a release.
+     *
      * @return what came of it, for a person
      */
-    String makeCache(
-            ServiceName service,
-            ReleaseId release,
-            MemorySize memory,
-            Path configuration,
-            Port port,
-            List<String> paths);
+    String makeCache(ServiceName service, ReleaseId release, MemorySize memory, Rehearsal rehearsal);
 
     /** Where its files lie, for a program that is run there. */
     Path folder(ServiceName service, ReleaseId release);

@@ -85,14 +85,14 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
     }
 
     private void ensureRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {
-        if (!canSignIn(name, rolePassword)) {
+        if (!isRole(connection, name) || !canSignIn(name, rolePassword)) {
             setRole(connection, name, rolePassword);
         }
     }
 
     private static void setRole(Connection connection, DatabaseName name, Secret rolePassword) throws SQLException {
         connection.setAutoCommit(false);
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+        if (!isRole(connection, name)) {
             execute(connection, "CREATE ROLE " + quoted(name) + " LOGIN");
         }
         connection
@@ -100,6 +100,10 @@ record PostgresAdministration(JdbcAddress address, String administrator, Secret 
                 .alterUserPassword(name.value(), rolePassword.reveal().toCharArray(), "scram-sha-256");
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    private static boolean isRole(Connection connection, DatabaseName name) throws SQLException {
+        return exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name);
     }
 
     private void ensureDatabase(Connection connection, DatabaseName name) throws SQLException {
