@@ -32,6 +32,7 @@ class LifecycleIT {
                 .as("the first request of all")
                 .isEqualTo(200);
         assertThat(first.output()).contains(grocellery.gateway() + "/", grocellery.daemon() + "/console/");
+        eachIsStartedFromItsCache();
         MemoryBudget.requireOf(grocellery);
         theSecondFindsThemRunning();
         findsItsWayAfterEverythingWasKilledAtOnce();
@@ -45,6 +46,16 @@ class LifecycleIT {
 
         assertThat(grocellery.grocellery("down", "--purge").code()).isZero();
         assertThat(grocellery.state()).doesNotExist();
+    }
+
+    private void eachIsStartedFromItsCache() {
+        if (Runtime.version().feature() < 25) {
+            return; // an older Java has no such caches
+        }
+        assertThat(List.of("daemon", "gateway", "order-service-1"))
+                .allSatisfy(name -> assertThat(ProcessHandle.of(grocellery.pidOf(name))
+                                .flatMap(process -> process.info().commandLine()))
+                        .hasValueSatisfying(line -> assertThat(line).contains("-XX:AOTCache=")));
     }
 
     private void theSecondFindsThemRunning() {

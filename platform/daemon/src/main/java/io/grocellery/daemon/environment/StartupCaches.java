@@ -64,7 +64,8 @@ final class StartupCaches {
                 .filter(service -> service.configured() && lacks(service.name(), service.memory(), releases))
                 .forEach(service ->
                         lacking.add(() -> make(service, BringUp.releaseOf(service.name(), releases), progress)));
-        if (lacks(Environment.GATEWAY, MemoryNeed.GATEWAY, releases)) {
+        // where no service can have one, the first start stays the quickest there is
+        if (plan.configured() && lacks(Environment.GATEWAY, MemoryNeed.GATEWAY, releases)) {
             lacking.add(() -> makeGateways(BringUp.releaseOf(Environment.GATEWAY, releases), progress));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(CACHES_AT_ONCE)) {
