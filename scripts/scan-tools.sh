@@ -37,17 +37,23 @@ installed() { # tool, version
     printf '%s %s\n' "$1" "$2"
 }
 
+by_uv() { # name, version: where there is uv; it trusts whom the system trusts, as pip does
+    command -v uv >/dev/null &&
+        uv venv -q --python "$(command -v python3)" "$tools/$1" &&
+        UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true uv pip install -q --python "$tools/$1/bin/python" "$1==$2"
+}
+
+by_pip() { # name, version
+    rm -rf "${tools:?}/$1"
+    python3 -m venv "$tools/$1"
+    "$tools/$1/bin/pip" install -q --disable-pip-version-check "$1==$2"
+}
+
 python_tool() { # name, version: in an environment of its own, since they disagree about their libraries
     have "$1" "$2" && return
     needs python3 "$1"
     rm -rf "${tools:?}/$1"
-    if command -v uv >/dev/null; then
-        uv venv -q --python "$(command -v python3)" "$tools/$1"
-        uv pip install -q --python "$tools/$1/bin/python" "$1==$2"
-    else
-        python3 -m venv "$tools/$1"
-        "$tools/$1/bin/pip" install -q --disable-pip-version-check "$1==$2"
-    fi
+    by_uv "$1" "$2" || by_pip "$1" "$2"
     ln -sf "../$1/bin/$1" "$tools/bin/$1"
     installed "$1" "$2"
 }
