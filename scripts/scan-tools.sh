@@ -44,8 +44,7 @@ by_uv() { # name, version: where there is uv; it trusts whom the system trusts, 
 }
 
 by_pip() { # name, version
-    rm -rf "${tools:?}/$1"
-    python3 -m venv "$tools/$1"
+    python3 -m venv --clear "$tools/$1"
     "$tools/$1/bin/pip" install -q --disable-pip-version-check "$1==$2"
 }
 

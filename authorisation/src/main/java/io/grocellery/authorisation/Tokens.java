@@ -47,7 +47,10 @@ final class Tokens {
         String[] parts = of(Role.SHOPPER).orElseThrow().split("\\.", -1);
         this.head = object(parts[0]);
         this.claims = object(parts[1]);
-        PrivateKey issuers = key(keys, String.valueOf(head.get("kid")));
+        forge(key(keys, String.valueOf(head.get("kid"))));
+    }
+
+    private void forge(PrivateKey issuers) {
         tokens.put(Role.MALFORMED_TOKEN, "not.a.token");
         tokens.put(Role.EXPIRED_TOKEN, signed(with("exp", expired()), issuers));
         tokens.put(Role.WRONG_ISSUER, signed(with("iss", "http://127.0.0.1:1"), issuers));

@@ -46,7 +46,7 @@ final class DaemonClient {
         this.installation = installation;
     }
 
-    /** The daemon speaks plain HTTP; a client reads the system's certificates otherwise, a quarter of a command's time. */
+    /** The daemon speaks plain HTTP; a client reads the system's certificates otherwise, an eighth of a command's time. */
     private static SSLContext trustingNobody() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

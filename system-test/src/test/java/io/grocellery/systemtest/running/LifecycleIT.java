@@ -2,11 +2,13 @@ package io.grocellery.systemtest.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.core.release.JavaRuntime;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +51,9 @@ class LifecycleIT {
     }
 
     private void eachIsStartedFromItsCache() {
-        if (Runtime.version().feature() < 25) {
-            return; // an older Java has no such caches
+        JavaRuntime ours = new JavaRuntime(Path.of("java"), Runtime.version().toString());
+        if (!ours.hasAotCache()) {
+            return;
         }
         assertThat(List.of("daemon", "gateway", "order-service-1"))
                 .allSatisfy(name -> assertThat(ProcessHandle.of(grocellery.pidOf(name))

@@ -32,8 +32,8 @@ class ConsoleAccessIT {
     private static final String BUTTON = "/api/environments/dev/rollouts/" + ToldCanary.ID + "/abort";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private static RunningPages pages;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start() {
