@@ -22,8 +22,8 @@ final class Load implements AutoCloseable {
     private static final int MOST_TRIES = 600;
     private static final long PAUSE_NANOS = 100_000_000;
 
-    /** Leaves the processors to what is to recover, and to other tests: at most 30 orders a second remain. */
-    private static final long LOOK_AROUND_NANOS = 100_000_000;
+    /** Leaves the processors to what is to recover, and to other tests. */
+    private static final long LOOK_AROUND_NANOS = 30_000_000;
 
     private static final Set<Integer> COME_BACK = Set.of(409, 429, 502, 503, 504);
 
