@@ -33,6 +33,7 @@ final class CommonOptions {
     private boolean debug;
 
     private @Nullable Installation installation;
+    private @Nullable DaemonClient daemon;
 
     Installation installation() {
         Installation found = installation == null ? here() : installation;
@@ -59,8 +60,18 @@ final class CommonOptions {
         return file;
     }
 
+    /** The one client of the whole command. */
     DaemonClient daemon() {
-        return new DaemonClient(installation());
+        DaemonClient client = daemon == null ? new DaemonClient(installation()) : daemon;
+        daemon = client;
+        return client;
+    }
+
+    /** Ends what the command had opened. */
+    void close() {
+        if (daemon != null) {
+            daemon.close();
+        }
     }
 
     boolean debug() {

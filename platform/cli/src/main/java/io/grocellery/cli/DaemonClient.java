@@ -27,8 +27,9 @@ import javax.net.ssl.TrustManager;
 import tools.jackson.jr.ob.JSON;
 
 /** Talks to the daemon of an installation. */
-final class DaemonClient {
+final class DaemonClient implements AutoCloseable {
 
+    private static final Duration CLOSE_DEADLINE = Duration.ofMillis(200);
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(20);
 
@@ -214,6 +215,17 @@ final class DaemonClient {
             return Optional.of(JSON.std.mapFrom(body));
         } catch (RuntimeException notJson) {
             return Optional.empty();
+        }
+    }
+
+    /** A client's thread lives on otherwise, and the JVM waits 300 ms for it before it exits. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+        try {
+            http.awaitTermination(CLOSE_DEADLINE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -50,13 +50,13 @@ final class DaemonProcess {
     private final FolderReleaseStore releases;
     private final DaemonClient client;
 
-    DaemonProcess(Installation installation, Consumer<Progress> progress) {
+    DaemonProcess(Installation installation, DaemonClient client, Consumer<Progress> progress) {
         this.installation = installation;
         this.progress = progress;
         this.parts = new LocalParts(installation);
         this.driver = parts.daemons();
         this.releases = new FolderReleaseStore(installation.daemonReleases(), parts.clock());
-        this.client = new DaemonClient(installation);
+        this.client = client;
     }
 
     /** Returns when the daemon that is built answers. */

@@ -67,7 +67,16 @@ final class Grocellery implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(calledBy(arguments).execute(arguments));
+        System.exit(execute(calledBy(arguments), arguments));
+    }
+
+    /** Runs one command to its end, after which nothing is open that it opened. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } finally {
+            ((Grocellery) commandLine.getCommand()).options.close();
+        }
     }
 
     /** With every command that there is. */

@@ -15,7 +15,7 @@ abstract class PipelineBeginning extends BaseCommand {
     protected ExitCode run() {
         new DeliveryFile(installation().deliveryFile()).read();
         try (ProgressView view = LocalParts.progressOn(screen())) {
-            new DaemonProcess(installation(), view::show).ensureRunning(false);
+            new DaemonProcess(installation(), daemon(), view::show).ensureRunning(false);
         }
         PipelineClient client = new PipelineClient(daemon());
         RunStatus run = client.begin(request());

@@ -98,7 +98,7 @@ final class UpCommand extends BaseCommand {
         requireReadableDatabase();
         new DeliveryFile(installation().deliveryFile()).read();
         try (ProgressView view = LocalParts.progressOn(screen())) {
-            new DaemonProcess(installation(), view::show).ensureRunning(plainStart);
+            new DaemonProcess(installation(), daemon(), view::show).ensureRunning(plainStart);
             daemon().stream("/api/environments/" + environment.value() + "/up", request(), DEADLINE, view::showLine);
             if (!companionRequest().isEmpty()) {
                 daemon().stream("/api/companions", companionRequest(), DEADLINE, view::showLine);

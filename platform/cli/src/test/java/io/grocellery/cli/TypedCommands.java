@@ -47,6 +47,6 @@ abstract class TypedCommands {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--port-offset", Integer.toString(daemon.offset())));
-        return line.execute(all.toArray(String[]::new));
+        return Grocellery.execute(line, all.toArray(String[]::new));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** docs/guide/artifacts.md against a running shop, and an application of its own that asks for signatures. */
 @EnabledOnOs(OS.LINUX)
-class ArtifactsGuideIT {
+class SignedArtifactsGuideIT {
 
     @RegisterExtension
     static final ReleasesClaim RELEASES = new ReleasesClaim();
