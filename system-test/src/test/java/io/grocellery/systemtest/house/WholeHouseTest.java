@@ -26,6 +26,8 @@ final class WholeHouseTest {
     private static final Pattern CHECKED =
             Pattern.compile("(?:HouseRules\\s*\\.of|ServiceRules\\.check)\\(\"([a-z.]+)\"");
 
+    private static final Pattern FORKS = Pattern.compile("<forkCount>(.+)</forkCount>");
+
     private final List<Path> modules = matches(MODULE, read(Command.checkout().resolve("pom.xml")))
             .map(Command.checkout()::resolve)
             .toList();
@@ -79,6 +81,20 @@ final class WholeHouseTest {
                 .should()
                 .callMethod(RunningGrocellery.class, "shared")
                 .check(new ClassFileImporter().importPackages("io.grocellery.systemtest"));
+    }
+
+    /**
+     * Among several processes Maven itself shares out the classes of tests: under a JDK that is too old to load them it
+     * runs none, and says nothing. So there the parent's profile has one process, which no module overrides.
+     */
+    @Test
+    void mavenUnderAnOlderJdkHasNoClassesToShareOut() {
+        assertThat(matches(FORKS, read(Command.checkout().resolve("pom.xml"))))
+                .containsExactly("${unit.forks}", "${integration.forks}", "1", "1");
+        assertThat(modules)
+                .allSatisfy(module -> assertThat(matches(FORKS, read(module.resolve("pom.xml"))))
+                        .as(module.toString())
+                        .isEmpty());
     }
 
     private static String rootPackage(Path module) {

@@ -93,19 +93,19 @@ class CheckMigrationsIT {
     void theReleaseOfTodayRefusesAColumnThatItCannotFill(@TempDir Path clone) throws IOException {
         Result cloned = in(clone, """
                 git clone -q "%s" . &&
-                git rm -q $(git ls-files 'microservices/summary-service/*IT.java' | grep -v ConcurrentEventsIT) &&
+                git rm -q $(git ls-files 'microservices/cart-service/*IT.java' | grep -v AbandonedCartsIT) &&
                 git -c user.name=a -c user.email=a@b commit -q -m 'one class of tests'
                 """.formatted(Command.checkout())).run();
         assertThat(cloned.code()).as(cloned.output()).isZero();
         Files.writeString(
-                clone.resolve("microservices/summary-service/src/main/resources/db/migration/V999__expand_inbox.sql"),
-                "alter table inbox add column channel text not null");
+                clone.resolve("microservices/cart-service/src/main/resources/db/migration/V999__expand_cart.sql"),
+                "alter table cart add column channel text not null");
 
-        Result result = Command.in(clone, "scripts/check-migrations.sh", "summary-service", "HEAD")
+        Result result = Command.in(clone, "scripts/check-migrations.sh", "cart-service", "HEAD")
                 .run();
 
         assertThat(result.code()).as(result.output()).isEqualTo(8);
-        assertThat(result.output()).contains("(ConcurrentEventsIT.java:", "does not work on the schema of today");
+        assertThat(result.output()).contains("(AbandonedCartsIT.java:", "does not work on the schema of today");
     }
 
     @Test
