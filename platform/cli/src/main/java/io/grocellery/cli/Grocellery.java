@@ -75,7 +75,7 @@ final class Grocellery implements Runnable {
         try {
             return commandLine.execute(arguments);
         } finally {
-            ((Grocellery) commandLine.getCommand()).options.close();
+            ((Grocellery) commandLine.getCommand()).options().close();
         }
     }
 

@@ -2,6 +2,7 @@ package io.grocellery.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.grocellery.core.model.Port;
 import io.grocellery.core.status.EnvironmentStatus;
 import io.grocellery.core.status.EnvironmentStatus.Health;
 import io.grocellery.core.status.EnvironmentStatus.InstanceStatus;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.jr.ob.JSON;
 
 /** Tells of an environment that runs, where no daemon does. */
@@ -40,16 +42,26 @@ final class SampleDaemon implements AutoCloseable {
 
     /** One that listens a little beside an installation's daemon; none where no port is free for it. */
     static Optional<SampleDaemon> beside(Installation installation) {
-        for (int further = FIRST; further < BEHIND_LAST; further++) {
-            int port = installation.daemonPort().plus(further).number();
-            try {
-                HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-                return Optional.of(new SampleDaemon(server, installation.portOffset() + further));
-            } catch (IOException taken) {
-                // the next one may be free
-            }
+        Port daemon = installation.daemonPort();
+        return listening(daemon, IntStream.range(FIRST, BEHIND_LAST))
+                .map(server -> new SampleDaemon(
+                        server, installation.portOffset() + server.getAddress().getPort() - daemon.number()));
+    }
+
+    /** What listens as a daemon does, under the first of these offsets whose port is free. */
+    static Optional<HttpServer> listening(Port daemon, IntStream offsets) {
+        return offsets.mapToObj(offset -> listening(daemon.plus(offset)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<HttpServer> listening(Port port) {
+        try {
+            return Optional.of(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), 0));
+        } catch (IOException taken) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** The port offset under which a command finds it. */

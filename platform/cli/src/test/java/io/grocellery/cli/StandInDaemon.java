@@ -2,20 +2,20 @@ package io.grocellery.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.grocellery.core.model.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** Answers as a daemon was told to, at the port of some offset, and remembers what it was asked. */
 final class StandInDaemon implements AutoCloseable {
 
-    private static final int DAEMON_PORT = 8070;
+    private static final Port DAEMON_PORT = new Port(8070);
     private static final int LARGEST_OFFSET = 40_000;
 
     private record Answer(int status, String body) {}
@@ -31,19 +31,13 @@ final class StandInDaemon implements AutoCloseable {
 
     /** Offsets end before ports do, so some free ports cannot be a daemon's. */
     private static HttpServer listening() {
-        for (int offset = 1_000; offset < LARGEST_OFFSET; offset += 7) {
-            try {
-                return HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), DAEMON_PORT + offset), 0);
-            } catch (IOException taken) {
-                // the next one may be free
-            }
-        }
-        throw new IllegalStateException("no port is free");
+        return SampleDaemon.listening(
+                        DAEMON_PORT, IntStream.iterate(1_000, offset -> offset < LARGEST_OFFSET, offset -> offset + 7))
+                .orElseThrow(() -> new IllegalStateException("no port is free"));
     }
 
     int offset() {
-        return server.getAddress().getPort() - DAEMON_PORT;
+        return server.getAddress().getPort() - DAEMON_PORT.number();
     }
 
     StandInDaemon answering(String path, String body) {

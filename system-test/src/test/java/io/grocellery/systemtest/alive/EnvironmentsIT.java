@@ -78,7 +78,7 @@ class EnvironmentsIT {
 
     private static String commandOf(Map<?, ?> instance) {
         long pid = ((Number) Objects.requireNonNull(instance.get("pid"))).longValue();
-        return ProcessHandle.of(pid).flatMap(each -> each.info().commandLine()).orElse("");
+        return RunningGrocellery.commandOf(pid);
     }
 
     private void eachHasOrdersOfItsOwn() {

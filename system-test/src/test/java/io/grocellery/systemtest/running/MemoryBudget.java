@@ -47,10 +47,7 @@ final class MemoryBudget {
     }
 
     private static boolean areGenerated(RunningGrocellery grocellery) {
-        return ProcessHandle.of(grocellery.pidOf("order-service-1"))
-                .flatMap(process -> process.info().commandLine())
-                .orElse("")
-                .contains("-Dspring.aot.enabled=true");
+        return RunningGrocellery.commandOf(grocellery.pidOf("order-service-1")).contains("-Dspring.aot.enabled=true");
     }
 
     private static Stream<ProcessHandle> withChildren(ProcessHandle process) {

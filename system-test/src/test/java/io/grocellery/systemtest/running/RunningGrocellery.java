@@ -255,6 +255,13 @@ public final class RunningGrocellery implements AutoCloseable {
         };
     }
 
+    /** How a process was started; empty when it has ended. */
+    public static String commandOf(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .orElse("");
+    }
+
     private Object inStatus(String name) {
         Object part = status().get(name.equals("postgresql") ? "postgres" : name);
         assertThat(part).isNotNull();
