@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.status.RunStatus;
 import io.grocellery.systemtest.guide.Guide;
+import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.scripts.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,8 @@ import tools.jackson.jr.ob.JSON;
 /** From a commit to a canary in production, with a person in between; and what stops it. Each test goes on from the last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;
@@ -56,7 +61,7 @@ class PipelineIT {
 
         RunStatus ended = trial.ended(id);
         assertThat(ended.phase()).as(ended.toString()).isEqualTo("passed");
-        assertThat(trial.served())
+        assertThat(trial.served("prod"))
                 .isEqualTo(TrialPipeline.stage(ended, "deploy-prod").detail().get("release.trial"));
         assertThat(trial.type("pipeline", "list").output())
                 .contains(id)
@@ -102,14 +107,35 @@ class PipelineIT {
         trial.commit("the right sum");
     }
 
+    /** It is begun while `up` puts the same release there, which is slow to start. */
     @Test
     @Order(4)
+    void aStageWaitsForWhatUpDoes() throws IOException {
+        trial.behave("seconds-to-start=6\n");
+        trial.commit("slow to start");
+        Files.writeString(trial.hold(), "");
+        String id = trial.begin("--branch", "feature/cart");
+        CompletableFuture<Command.Result> up = CompletableFuture.supplyAsync(() -> trial.type("up", "--plain-start"));
+        Eventually.holds("up replaces what serves", SOON, () -> !trial.serves("dev"));
+        Files.delete(trial.hold());
+
+        RunStatus ended = trial.ended(id);
+        assertThat(ended.phase()).as(ended.toString()).isEqualTo("passed");
+        assertThat(trial.served("dev"))
+                .isEqualTo(TrialPipeline.stage(ended, "deploy-dev").detail().get("release.trial"));
+        assertThat(up.join().code()).isZero();
+    }
+
+    /** Dev goes on with what `up` finds in the checkout, until the stage changes that. */
+    @Test
+    @Order(5)
     void aDaemonThatIsKilledInAStageFinishesTheRun() throws IOException {
-        trial.behave("errors=0\nnumber=2\n");
+        trial.behave("number=2\n");
         trial.commit("another release");
         Files.writeString(trial.hold(), "");
         String id = trial.begin("--branch", "feature/cart");
         trial.await(id, run -> TrialPipeline.stage(run, "tests").state().equals("running"));
+        trial.behave("seconds-to-start=6\n");
 
         trial.killDaemon();
         Files.delete(trial.hold());
@@ -120,12 +146,13 @@ class PipelineIT {
 
         RunStatus ended = trial.ended(id);
         assertThat(ended.phase()).as(ended.toString()).isEqualTo("passed");
+        assertThat(TrialPipeline.stage(ended, "deploy-dev").sentence()).contains("promoted");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aBadReleaseIsSentBackByItsCanary() {
-        String before = trial.served();
+        String before = trial.served("prod");
         trial.behave("errors=0.5\n");
         trial.commit("a bad release");
         String id = trial.begin();
@@ -136,7 +163,7 @@ class PipelineIT {
 
         assertThat(ended.phase()).isEqualTo("failed");
         assertThat(TrialPipeline.stage(ended, "deploy-prod").sentence()).contains("rolled back");
-        assertThat(trial.served()).isEqualTo(before);
+        assertThat(trial.served("prod")).isEqualTo(before);
         assertThat(trial.type("pipeline", "watch", id).code())
                 .as("10: rolled back")
                 .isEqualTo(10);
@@ -144,7 +171,7 @@ class PipelineIT {
 
     /** What the guide says to type, on the run that was just rolled back. */
     @Test
-    @Order(6)
+    @Order(7)
     void whatSpeaksForAndAgainstItIsOnePageToHandOver() throws IOException, InterruptedException {
         Guide guide = Guide.read(Command.checkout().resolve("docs/guide/evidence.md"));
 
@@ -165,7 +192,7 @@ class PipelineIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aRunIsEndedByAPerson() throws IOException {
         trial.behave("errors=0\nnumber=3\n");
         trial.commit("yet another release");

@@ -178,9 +178,18 @@ final class TrialPipeline implements AutoCloseable {
         daemon.onExit().join();
     }
 
-    /** What answers in production: the name of a release. */
-    String served() {
-        return Http.get(installation.gateway("prod").resolve("/trial/work")).body();
+    /** What answers in an environment: the name of a release. */
+    String served(String environment) {
+        return work(environment).body();
+    }
+
+    /** Whether any release answers there. */
+    boolean serves(String environment) {
+        return work(environment).statusCode() == 200;
+    }
+
+    private HttpResponse<String> work(String environment) {
+        return Http.get(installation.gateway(environment).resolve("/trial/work"));
     }
 
     @Override

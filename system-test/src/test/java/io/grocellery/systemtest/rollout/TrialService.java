@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,6 +42,8 @@ public final class TrialService {
         if (Boolean.parseBoolean(behaviour.getProperty("crashes"))) {
             System.exit(3);
         }
+        LockSupport.parkNanos(
+                TimeUnit.SECONDS.toNanos(Integer.parseInt(behaviour.getProperty("seconds-to-start", "0"))));
         new TrialService(behaviour, String.valueOf(System.getenv("GROCELLERY_RELEASE")))
                 .listen(Integer.parseInt(System.getenv("PORT")));
     }

@@ -3,6 +3,7 @@ package io.grocellery.daemon.api;
 import io.grocellery.core.model.EnvironmentName;
 import io.grocellery.core.rollout.Command;
 import io.grocellery.core.rollout.RolloutId;
+import io.grocellery.core.status.Progress;
 import io.grocellery.core.status.RolloutCourse;
 import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.daemon.environment.Environments;
@@ -12,6 +13,7 @@ import io.grocellery.daemon.rollout.Rollouts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,7 +81,7 @@ class RolloutController {
             HttpServletResponse response)
             throws IOException {
         rollouts(environment).admit(request);
-        lines.narrate(response, progress -> rollouts(environment).begin(request, progress));
+        lines.narrate(response, progress -> begin(environment, request, progress));
     }
 
     @PostMapping("/{id}/promote")
@@ -112,7 +114,11 @@ class RolloutController {
         Rollouts rollouts = rollouts(environment);
         RolloutRequest again = rollouts.again(id, asked.asker());
         rollouts.admit(again);
-        return rollouts.status(rollouts.begin(again, progress -> {}));
+        return rollouts.status(begin(environment, again, progress -> {}));
+    }
+
+    private RolloutId begin(EnvironmentName environment, RolloutRequest request, Consumer<Progress> listener) {
+        return environments.undisturbed(() -> rollouts(environment).begin(request, listener));
     }
 
     private Rollouts rollouts(EnvironmentName environment) {

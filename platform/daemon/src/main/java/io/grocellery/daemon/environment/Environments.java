@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The environments of this installation. */
 public final class Environments {
@@ -183,6 +184,16 @@ public final class Environments {
         });
     }
 
+    /** Decides what is to run while nobody brings an environment up or takes one down, which decides that too. */
+    public <T> T undisturbed(Supplier<T> decision) {
+        changing.lock();
+        try {
+            return decision.get();
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** Goes on with what an earlier daemon was keeping up. */
     void resume() {
         environments.values().forEach(LocalEnvironment::resume);
@@ -199,12 +210,10 @@ public final class Environments {
     }
 
     private void oneAtATime(Runnable change) {
-        changing.lock();
-        try {
+        undisturbed(() -> {
             change.run();
-        } finally {
-            changing.unlock();
-        }
+            return true;
+        });
     }
 
     private LocalEnvironment find(EnvironmentName name) {

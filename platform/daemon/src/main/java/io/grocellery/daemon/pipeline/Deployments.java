@@ -53,17 +53,32 @@ final class Deployments implements Deployer {
             Optional<Agreement> agreement,
             String by,
             Consumer<String> told) {
-        bringUp(work.environment(), releases, told);
-        Map<ServiceName, ReleaseId> changes = changes(work.environment(), releases);
         Rollouts rollouts = environments.rollouts(work.environment());
-        Optional<RolloutId> underWay = rollouts.underWay();
-        if (changes.isEmpty() && underWay.isEmpty()) {
+        Optional<RolloutId> rollout = environments.undisturbed(() -> {
+            bringUp(work.environment(), releases, told);
+            return begun(rollouts, changes(work.environment(), releases), agreement, by, told);
+        });
+        if (rollout.isEmpty()) {
             told.accept("every release serves already");
             return result(Outcome.PASSED, "every release serves already", releases, Map.of());
         }
-        RolloutId rollout = underWay.filter(id -> isOf(rollouts.status(id), changes))
-                .orElseGet(() -> rollouts.begin(request(changes, by), agreement, progress -> tell(told, progress)));
-        return ended(follow(work, rollouts, rollout, told), releases);
+        return ended(follow(work, rollouts, rollout.get(), told), releases);
+    }
+
+    /** The rollout that makes these changes, unless there are none. */
+    private static Optional<RolloutId> begun(
+            Rollouts rollouts,
+            Map<ServiceName, ReleaseId> changes,
+            Optional<Agreement> agreement,
+            String by,
+            Consumer<String> told) {
+        Optional<RolloutId> underWay = rollouts.underWay();
+        if (changes.isEmpty() && underWay.isEmpty()) {
+            return Optional.empty();
+        }
+        return underWay.filter(id -> isOf(rollouts.status(id), changes))
+                .or(() ->
+                        Optional.of(rollouts.begin(request(changes, by), agreement, progress -> tell(told, progress))));
     }
 
     /** With what serves there, or is to be the first that does: never with what happens to be built. */
