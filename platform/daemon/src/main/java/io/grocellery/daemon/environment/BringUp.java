@@ -73,6 +73,9 @@ final class BringUp {
      * @param given releases to begin with; of the services that are not among them, what is built now
      */
     void run(Map<ServiceName, ReleaseId> given, boolean startupCaches) {
+        if (!environment.wanted()) {
+            environment.requireFixedPorts();
+        }
         Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases(given));
         requireTrusted(releases);
         if (startupCaches) {

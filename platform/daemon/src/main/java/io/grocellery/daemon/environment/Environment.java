@@ -73,6 +73,15 @@ final class Environment {
                 .isPresent();
     }
 
+    /**
+     * Looks, before anything that takes long, whether what does not run yet could listen.
+     *
+     * @throws ExplainedException when another program listens there
+     */
+    void requireFixedPorts() {
+        plan.fixedPorts().forEach(components::requirePort);
+    }
+
     /** Those of the service's instances that are to run. */
     Set<ReleaseId> releasesOf(ServiceName service) {
         return components.specsOf(service).stream().map(WorkloadSpec::release).collect(Collectors.toSet());

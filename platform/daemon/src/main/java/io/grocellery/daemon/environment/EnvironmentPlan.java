@@ -10,6 +10,7 @@ import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.workload.InstanceId;
 import io.grocellery.target.local.installation.Installation;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,20 @@ final class EnvironmentPlan {
 
     Port adminPort() {
         return environment.admin().plus(portOffset);
+    }
+
+    /** Where the gateway and the services listen, as far as the delivery file alone tells. */
+    Map<InstanceId, Port> fixedPorts() {
+        Map<InstanceId, Port> ports = new LinkedHashMap<>();
+        ports.put(new InstanceId(Environment.GATEWAY_ID.value()), gatewayPort());
+        if (environment.fixedPorts()) {
+            delivery.services().forEach(service -> ports.put(InstanceId.of(service.name(), 1), fixedPort(service)));
+        }
+        return ports;
+    }
+
+    private Port fixedPort(ServiceDefinition service) {
+        return service.port().plus(portOffset);
     }
 
     URI gatewayUrl() {
@@ -130,7 +145,7 @@ final class EnvironmentPlan {
 
     private Port port(ServiceDefinition service, InstanceId id, Supplier<Port> freePort, List<Assignment> before) {
         if (environment.fixedPorts() && id.equals(InstanceId.of(service.name(), 1))) {
-            return service.port().plus(portOffset);
+            return fixedPort(service);
         }
         return before.stream()
                 .filter(each -> each.id().equals(id))

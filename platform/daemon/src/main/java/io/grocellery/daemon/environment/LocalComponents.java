@@ -2,6 +2,7 @@ package io.grocellery.daemon.environment;
 
 import io.grocellery.core.database.DatabaseOperator;
 import io.grocellery.core.database.DatabaseStatus;
+import io.grocellery.core.model.Port;
 import io.grocellery.core.model.ServiceName;
 import io.grocellery.core.supervision.ComponentId;
 import io.grocellery.core.supervision.Sighting;
@@ -113,9 +114,18 @@ final class LocalComponents implements Components {
      * @throws io.grocellery.core.problem.ExplainedException that names the port and who has it
      */
     void requirePorts(Collection<WorkloadSpec> workloads) {
-        workloads.stream()
-                .filter(spec -> driver.find(spec.id()).isEmpty())
-                .forEach(spec -> PortOwner.requireFree(spec.port(), spec.id().value()));
+        workloads.forEach(spec -> requirePort(spec.id(), spec.port()));
+    }
+
+    /**
+     * Looks whether an instance that does not run yet could listen there.
+     *
+     * @throws io.grocellery.core.problem.ExplainedException that names the port and who has it
+     */
+    void requirePort(InstanceId id, Port port) {
+        if (driver.find(id).isEmpty()) {
+            PortOwner.requireFree(port, id.value());
+        }
     }
 
     /** Whether an instance of that name runs another release. */
