@@ -9,7 +9,7 @@ usage() {
 Usage: scripts/dev-cli.sh COMMAND [OPTIONS]
 
   start        build what is stale and start the shop        ./grocellery up
-  test         build and test everything, as CI does         ./grocellery test
+  test         build everything and test it, as CI does      ./grocellery test
   build        build what is stale, start nothing            ./grocellery --version
   deploy-dev   build what is stale, bring it up in dev,      scripts/deploy.sh dev
                and check that all of it serves

@@ -6,6 +6,7 @@ import io.grocellery.systemtest.running.Customer;
 import io.grocellery.systemtest.running.Http;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
 /** Staging, and a rehearsal of production, beside dev on one machine under one daemon. */
+@LargeTest
 class EnvironmentsIT {
 
     private static final int SERVICES = 4;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.systemtest.releases.FaultPatch;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import io.grocellery.target.local.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.jr.ob.JSON;
 
 /** Releases of commits, with patches, while an environment runs. */
+@LargeTest
 class ReleaseIT {
 
     private static final String SERVICE = "product-service";

@@ -7,6 +7,7 @@ import io.grocellery.systemtest.running.Customer;
 import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
 /** Every trace and every field of a log line that the guide's table names arrives where somebody would look for it. */
+@LargeTest
 class SignalsIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/guide/artifacts.md against a running shop, and an application of its own that asks for signatures. */
+@LargeTest
 @EnabledOnOs(OS.LINUX)
 class SignedArtifactsGuideIT {
 

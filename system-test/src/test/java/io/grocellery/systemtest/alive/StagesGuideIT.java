@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The guide to the tests that are stages, typed against the running shop. */
+@LargeTest
 class StagesGuideIT {
 
     @Test

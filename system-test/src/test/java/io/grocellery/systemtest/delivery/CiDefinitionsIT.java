@@ -34,7 +34,7 @@ class CiDefinitionsIT {
 
     /** What a step may do besides calling a stage. */
     private static final List<String> BESIDES =
-            List.of(".ci/run packages", "scripts/scan-tools.sh trivy", "./grocellery down");
+            List.of(".ci/run packages", ".ci/run all", "scripts/scan-tools.sh trivy", "./grocellery down");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +71,19 @@ class CiDefinitionsIT {
         assertThat(workflow.at("jobs").values())
                 .allSatisfy(job -> assertThat(map(job)).containsKey("timeout-minutes"));
         assertThat(workflow.at("jobs", "production")).containsEntry("environment", "production");
+    }
+
+    @Test
+    void nothingGoesToProductionBeforeTheLargeTestsToo() throws IOException {
+        var jobs = Yaml.read(".github/workflows/pipeline.yml").at("jobs");
+        var tests = map(jobs.get("all-tests"));
+
+        assertThat(list(tests.get("steps")))
+                .extracting(step -> map(step).get("run"))
+                .contains(".ci/run all");
+        assertThat(tests).doesNotContainKey("if");
+        assertThat(list(map(jobs.get("production")).get("needs")).contains("all-tests"))
+                .isTrue();
     }
 
     @Test

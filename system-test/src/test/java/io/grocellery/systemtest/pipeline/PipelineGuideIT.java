@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service in Python taken through its pipeline, as the guide shows it. */
+@LargeTest
 class PipelineGuideIT {
 
     private final RunningGrocellery ports = RunningGrocellery.notStarted();

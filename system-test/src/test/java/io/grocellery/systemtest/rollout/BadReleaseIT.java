@@ -6,6 +6,7 @@ import io.grocellery.core.status.RolloutStatus;
 import io.grocellery.systemtest.rollout.Shoppers.Answer;
 import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * step for longer, since it needs some 500 requests at five a second. The time is a matter of luck, of which five requests
  * a second are errors: the middle one of a few tells little, and is given three times what is asked of twenty.
  */
+@LargeTest
 class BadReleaseIT {
 
     private static final int RUNS = Integer.getInteger("grocellery.rollout.runs", 3);

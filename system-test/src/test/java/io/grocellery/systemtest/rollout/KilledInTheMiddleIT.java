@@ -3,6 +3,7 @@ package io.grocellery.systemtest.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.core.status.RolloutStatus;
+import io.grocellery.systemtest.size.LargeTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the daemon, the gateway and instances of both releases while a canary is under way. */
+@LargeTest
 class KilledInTheMiddleIT {
 
     private static final String ROLLOUT = """

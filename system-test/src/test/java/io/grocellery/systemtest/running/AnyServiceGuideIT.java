@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service in Python with a delivery file of its own, as the guide shows it. */
+@LargeTest
 class AnyServiceGuideIT {
 
     private final RunningGrocellery ports = RunningGrocellery.notStarted();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 /** The benchmarks as a person runs them: at their smallest, to see that they work; how fast is not judged here. */
+@LargeTest
 class BenchIT {
 
     private final Path home = Command.checkout();

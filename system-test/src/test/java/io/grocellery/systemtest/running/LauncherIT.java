@@ -99,6 +99,21 @@ class LauncherIT {
 
     @ParameterizedTest
     @CsvSource({
+        "test, 0, ' -DexcludedGroups=large'",
+        "test --all, 0, 'mvn -B -T 5 verify -Dcoverage=whole -Dsbom.phase=package\n'",
+        "test -pl platform/cli, 0, 'mvn -B -T 5 verify -pl platform/cli\n'",
+        "test --all -pl platform/cli, 2, '--all stands alone'",
+        "test --help, 0, 'io.grocellery.cli.Grocellery test --help'"
+    })
+    void testsAllButTheLargeOrWhatItIsTold(String words, int code, String told, @TempDir Path checkout)
+            throws IOException {
+        Command.Result result = withStandIns(checkout, "echo \"mvn $*\"", words);
+        assertThat(result.output()).contains(told);
+        assertThat(result.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "check --staged, false",
         "pipeline stage pre-commit, false",
         "status, true",
@@ -106,6 +121,14 @@ class LauncherIT {
     })
     void whatLooksAtSourcesAloneWaitsForNoBuild(String words, boolean builds, @TempDir Path checkout)
             throws IOException {
+        Command.Result result = withStandIns(checkout, "echo '[ERROR] asked to build'; exit 1", words);
+
+        assertThat(result.output()).contains(builds ? "asked to build" : "io.grocellery.cli.Grocellery " + words);
+        assertThat(result.code()).isEqualTo(builds ? 5 : 0);
+    }
+
+    /** Runs a copy of the launcher that finds a command line, a JDK that tells what it runs, and such a Maven. */
+    private Command.Result withStandIns(Path checkout, String maven, String words) throws IOException {
         Files.copy(home.resolve("grocellery"), checkout.resolve("grocellery"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(checkout.resolve("pom.xml"), "<module>platform/cli</module>\n");
         for (String folder : new String[] {"platform/cli/target", "microservices", "jdk/bin", "maven/bin"}) {
@@ -115,9 +138,9 @@ class LauncherIT {
         Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=\"21\"\n");
         executable(checkout.resolve("jdk/bin/javac"), "");
         executable(checkout.resolve("jdk/bin/java"), "#!/bin/sh\necho \"ran $*\"\n");
-        executable(checkout.resolve("maven/bin/mvn"), "#!/bin/sh\necho '[ERROR] asked to build'; exit 1\n");
+        executable(checkout.resolve("maven/bin/mvn"), "#!/bin/sh\n" + maven + "\n");
 
-        Command.Result result = Command.in(
+        return Command.in(
                         checkout,
                         Stream.concat(Stream.of("./grocellery"), Stream.of(words.split(" ", -1)))
                                 .toArray(String[]::new))
@@ -125,9 +148,6 @@ class LauncherIT {
                 .with("GROCELLERY_JAVA_HOME", checkout.resolve("jdk").toString())
                 .with("MAVEN_HOME", checkout.resolve("maven").toString())
                 .run();
-
-        assertThat(result.output()).contains(builds ? "asked to build" : "io.grocellery.cli.Grocellery " + words);
-        assertThat(result.code()).isEqualTo(builds ? 5 : 0);
     }
 
     private Command grocellery(String... words) {

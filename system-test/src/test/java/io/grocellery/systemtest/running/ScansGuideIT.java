@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grocellery.systemtest.guide.Guide;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
 /** The guide to scans, typed in the checkout, whose own files pass the scans. */
+@LargeTest
 class ScansGuideIT {
 
     private static final Path TOOLS = Path.of(Objects.requireNonNullElse(

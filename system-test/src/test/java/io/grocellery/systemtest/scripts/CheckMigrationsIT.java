@@ -3,6 +3,7 @@ package io.grocellery.systemtest.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grocellery.systemtest.scripts.Command.Result;
+import io.grocellery.systemtest.size.LargeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An earlier release's tests against today's migrations: once with everything real, else with a Maven that tells what it
  * was given and fails when a column is dropped, as those tests would.
  */
+@LargeTest
 class CheckMigrationsIT {
 
     private static final String MIGRATIONS = "microservices/shop-service/src/main/resources/db/migration";

@@ -8,6 +8,7 @@ import io.grocellery.systemtest.running.Eventually;
 import io.grocellery.systemtest.running.Http;
 import io.grocellery.systemtest.running.RunningGrocellery;
 import io.grocellery.systemtest.scripts.Command;
+import io.grocellery.systemtest.size.LargeTest;
 import io.grocellery.systemtest.telemetry.PrometheusApi.Rule;
 import io.grocellery.systemtest.telemetry.PrometheusApi.Target;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import tools.jackson.jr.ob.JSON;
  * One shop with everything beside it that watches: Prometheus sees all of it, each rule has data, and each alert comes on
  * its fault. The alert rules go sixty times faster here; nothing else of them differs.
  */
+@LargeTest
 @ExtendWith(MonitoringTools.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
