@@ -159,6 +159,7 @@ class LocalWorkloadDriverIT extends WorkloadDriverContract {
         WorkloadSpec spec = lasting(ID, "r-1");
         Instance started = driver.start(spec);
         record(InstanceRecord.intended(spec, patience.clock().instant()));
+        await(() -> DetachedLauncher.readPid(records().resolve(ID + ".pid")).isPresent());
 
         assertThat(another().instances()).extracting(Instance::pid).containsExactly(started.pid());
         driver.stop(ID);
