@@ -95,15 +95,18 @@ class WhenThingsBreakIT {
         HANGING
     }
 
-    @Test
-    void noOrderIsLostOrDoubledWhenTheDatabaseIsKilledUnderLoad() {
-        everythingAddsUpAfter(Outage.KILLED);
+    @ParameterizedTest
+    @EnumSource(names = {"KILLED", "STOPPED_FAST"})
+    void noOrderIsLostOrDoubledWhenTheDatabaseEndsUnderLoad(Outage outage) {
+        everythingAddsUpAfter(outage);
     }
 
     @LargeTest
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KILLED")
-    void noOrderIsLostOrDoubledWhenTheDatabaseGoesAwayUnderLoad(Outage outage) {
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"KILLED", "STOPPED_FAST"})
+    void noOrderIsLostOrDoubledWhenTheDatabaseHangsOrEndsSlowlyUnderLoad(Outage outage) {
         everythingAddsUpAfter(outage);
     }
 

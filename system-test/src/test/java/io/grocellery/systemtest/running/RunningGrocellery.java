@@ -2,6 +2,7 @@ package io.grocellery.systemtest.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grocellery.core.model.Port;
 import io.grocellery.systemtest.scripts.Command;
 import io.grocellery.target.local.files.FileClaim;
 import java.io.IOException;
@@ -116,12 +117,16 @@ public final class RunningGrocellery implements AutoCloseable {
     }
 
     private static boolean isFree(int offset) {
-        return PORTS.stream().allMatch(port -> canListen(port + offset))
+        return PORTS.stream().allMatch(port -> canBeUsed(new Port(port + offset)))
                 && Files.notExists(Command.checkout().resolve(".grocellery/offset-" + offset));
     }
 
-    private static boolean canListen(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    private static boolean canBeUsed(Port port) {
+        return !port.isRefusedByBrowsers() && canListen(port);
+    }
+
+    private static boolean canListen(Port port) {
+        try (ServerSocket socket = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {
             return false;

@@ -74,7 +74,7 @@ final class BringUp {
      */
     void run(Map<ServiceName, ReleaseId> given, boolean startupCaches) {
         if (!environment.wanted()) {
-            environment.requireFixedPorts();
+            lookAtPorts();
         }
         Map<ServiceName, ReleaseId> releases = keepingPromoted(releasesAndDatabases(given));
         requireTrusted(releases);
@@ -86,6 +86,17 @@ final class BringUp {
         ReleaseId gateway = releaseOf(Environment.GATEWAY, releases);
         gateways.route(assignments, environment.runs(Environment.GATEWAY_ID, gateway));
         progress.phase("gateway and services", () -> start(assignments, gateway));
+    }
+
+    /** Before anything that takes long. */
+    private void lookAtPorts() {
+        environment.requireFixedPorts();
+        if (plan.gatewayPort().isRefusedByBrowsers()) {
+            progress.note(
+                    name().value(),
+                    "browsers open no page at port " + plan.gatewayPort()
+                            + ": choose another --port-offset to see one");
+        }
     }
 
     /** For one release, where it lacks one. */
