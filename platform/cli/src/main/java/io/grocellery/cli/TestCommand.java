@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Stands in the list of commands; the launcher itself runs the tests, since they build everything anew. */
-@Command(name = "test", description = "Build everything and test it, as CI does.")
+@Command(name = "test", mixinStandardHelpOptions = true, description = "Build everything and test it, as CI does.")
 final class TestCommand extends BaseCommand {
 
     @Option(names = "--all", description = "The large tests too, which take minutes each.")

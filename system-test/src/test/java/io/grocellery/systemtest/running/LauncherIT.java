@@ -90,7 +90,8 @@ class LauncherIT {
 
     @Test
     void everyCommandTellsItsUse() {
-        for (String command : new String[] {"up", "down", "status", "logs", "doctor", "params", "token", "bench"}) {
+        for (String command :
+                new String[] {"up", "down", "status", "logs", "doctor", "params", "token", "bench", "test"}) {
             Command.Result result = grocellery(command, "--help").run();
             assertThat(result.code()).as(command + result.output()).isZero();
             assertThat(result.output()).contains("Usage: grocellery " + command);
