@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grocellery.core.model.Port;
 import io.grocellery.systemtest.scripts.Command;
 import io.grocellery.target.local.files.FileClaim;
-import java.io.IOException;
+import io.grocellery.target.local.process.PortOwner;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,15 +120,7 @@ public final class RunningGrocellery implements AutoCloseable {
     }
 
     private static boolean canBeUsed(Port port) {
-        return !port.isRefusedByBrowsers() && canListen(port);
-    }
-
-    private static boolean canListen(Port port) {
-        try (ServerSocket socket = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
+        return !port.isRefusedByBrowsers() && !PortOwner.isTaken(port);
     }
 
     public Path home() {

@@ -67,7 +67,7 @@ final class EnvironmentPlan {
     /** Where the gateway and the services listen, as far as the delivery file alone tells. */
     Map<InstanceId, Port> fixedPorts() {
         Map<InstanceId, Port> ports = new LinkedHashMap<>();
-        ports.put(new InstanceId(Environment.GATEWAY_ID.value()), gatewayPort());
+        ports.put(LocalComponents.instance(Environment.GATEWAY_ID), gatewayPort());
         if (environment.fixedPorts()) {
             delivery.services().forEach(service -> ports.put(InstanceId.of(service.name(), 1), fixedPort(service)));
         }

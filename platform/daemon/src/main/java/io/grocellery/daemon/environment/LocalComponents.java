@@ -152,7 +152,7 @@ final class LocalComponents implements Components {
         return new ComponentId(id.value());
     }
 
-    private static InstanceId instance(ComponentId id) {
+    static InstanceId instance(ComponentId id) {
         return new InstanceId(id.value());
     }
 

@@ -89,7 +89,7 @@ final class Workloads {
     }
 
     private WorkloadSpec gateway(ReleaseId release) {
-        InstanceId id = new InstanceId(Environment.GATEWAY_ID.value());
+        InstanceId id = LocalComponents.instance(Environment.GATEWAY_ID);
         return new WorkloadSpec(
                 id,
                 Environment.GATEWAY,
